@@ -1,0 +1,1 @@
+"""Claims: what a source document says, in which words."""

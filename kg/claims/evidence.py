@@ -1,0 +1,91 @@
+"""Checking evidence: do the words stand where the claim says, and is it their number?"""
+
+from collections.abc import Iterator
+
+from kg.claims.model import Claim, ClaimSet, Conversion, Evidence, FigureClaim, canonical
+from kg.claims.quantities import find_match, parse_quantities
+from kg.errors import Fault
+from kg.sources.documents import DocumentText
+
+#: Characters around a shifted quote that are searched first.
+_NEAR = 200
+
+
+def check_numbers(claim_set: ClaimSet) -> Iterator[Fault]:
+    """Find figure claims whose number is not the number in their quote.
+
+    Where a claim has no quote, the figure as printed is read instead; conversions are
+    held against their own printed form.
+    """
+    for claim in claim_set.figures:
+        words = claim.evidence.quote or claim.as_printed
+        yield from _check_number(claim, claim, words)
+        if claim.as_printed != words:
+            yield from _check_number(claim, claim, claim.as_printed)
+        for conversion in claim.conversions:
+            yield from _check_number(claim, conversion, conversion.as_printed)
+
+
+def check_quotes(claim_set: ClaimSet, text: DocumentText) -> Iterator[Fault]:
+    """Find claims whose quote does not stand at its offsets in the document's text."""
+    for claim in claim_set.claims():
+        evidence = claim.evidence
+        if evidence.quote is not None:
+            yield from _check_quote(claim, evidence, text)
+
+
+def _check_number(
+    claim: FigureClaim, said: FigureClaim | Conversion, words: str
+) -> Iterator[Fault]:
+    if find_match(words, said.value, said.unit) is not None:
+        return
+    read = [
+        f"{canonical(quantity.value)}{' ' + quantity.unit if quantity.unit else ''}"
+        for quantity in parse_quantities(words)
+        if not quantity.is_year
+    ]
+    told = f"which reads as {' and '.join(read)}" if read else "in which no number is read"
+    yield Fault(
+        claim.location.path,
+        claim.location.line,
+        f"the value is {canonical(said.value)} {said.unit}, but the words are {words!r}, {told}",
+        "Correct the value, the unit or the quote.",
+    )
+
+
+def _check_quote(claim: Claim, evidence: Evidence, text: DocumentText) -> Iterator[Fault]:
+    quote = evidence.quote
+    assert quote is not None
+    path, line = claim.location.path, claim.location.line
+    if evidence.start is None or evidence.end is None:
+        if quote not in text.text:
+            what = f"the quote {quote!r} does not stand in {text.path.name}"
+            yield Fault(path, line, what, "Quote the words of the text.")
+        return
+    if evidence.end > len(text.text):
+        yield Fault(
+            path,
+            line,
+            f"the offsets {evidence.start}-{evidence.end} lie outside {text.path.name}, "
+            f"which has {len(text.text)} characters",
+            _where_it_stands(quote, evidence.start, text),
+        )
+        return
+    found = text.text[evidence.start : evidence.end]
+    if found != quote:
+        yield Fault(
+            path,
+            line,
+            f"at {evidence.start}-{evidence.end} of {text.path.name} stands {found!r}, "
+            f"not {quote!r}",
+            _where_it_stands(quote, evidence.start, text),
+        )
+
+
+def _where_it_stands(quote: str, start: int, text: DocumentText) -> str:
+    """Say where the quote is, nearest to where it was expected."""
+    after = text.text.find(quote, max(0, start - _NEAR))
+    found = after if after >= 0 else text.text.find(quote)
+    if found < 0:
+        return "The text has these words nowhere: quote it as it is."
+    return f"The text has it at {found}-{found + len(quote)}."

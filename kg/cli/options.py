@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ROW_FORMATS = ("table", "csv", "json", "jsonl")
+GRAPH_FORMATS = ("turtle", "trig", "nquads", "jsonld")
+
+
+def store_option(command: Command) -> Command:
+    """Add `--store`."""
+    return click.option(
+        "--store",
+        metavar="WHERE",
+        help="A folder made by `kg build -o`, a data folder, an RDF file, or the address of a "
+        "SPARQL server. Without it: the bundled data.",
+    )(command)
+
+
+def data_option(command: Command) -> Command:
+    """Add `--data`."""
+    return click.option(
+        "--data",
+        "data",
+        metavar="FOLDER",
+        multiple=True,
+        help="A data folder; may be given several times. `bundled` stands for the data that "
+        "come with kg, which is also what is used without this option.",
+    )(command)

@@ -1,0 +1,97 @@
+"""`kg query`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS, store_option
+from kg.cli.time_limit import time_limit
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option(
+    "--param",
+    "parameters",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Value of a parameter; a thing by its id or by any of its names, English or Chinese.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*ROW_FORMATS, *GRAPH_FORMATS]),
+    help="How to write the answer. Default: table for rows, turtle for graphs.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    help="Seconds after which the query is stopped; 0 for no limit.",
+)
+@click.option("--prefixes", is_flag=True, help="List the prefixes that are known, and stop.")
+@store_option
+def command(
+    question: str | None,
+    parameters: tuple[str, ...],
+    format_: str | None,
+    timeout: float,
+    prefixes: bool,
+    store: str | None,
+) -> None:
+    """Ask a SPARQL query, a query FILE.rq, `-` for stdin, or a named question.
+
+    Our prefixes are known without declaring them. Queries only read: updates, LOAD and
+    SERVICE are refused. `kg questions` lists the named questions.
+
+    Example: kg query 'SELECT ?park { ?park a aie:Park ; aie:locatedIn place:guangzhou }'
+    """
+    if prefixes:
+        _list_prefixes()
+        return
+    if question is None:
+        raise click.UsageError("give a query, a file, `-`, or the name of a question")
+    from kg.cli.output import write_results
+    from kg.dataset.opening import open_store
+    from kg.queries.runner import run_query, run_question
+
+    given = dict(_parse_parameter(parameter) for parameter in parameters)
+    name, text = _read_question(question)
+    with time_limit(timeout, name):
+        opened = open_store(store)
+        if text is None:
+            write_results(run_question(opened, name, given), format_)
+        else:
+            write_results(run_query(opened, text, given, name=name), format_)
+
+
+def _list_prefixes() -> None:
+    from kg.terms import PREFIXES
+
+    width = max(map(len, PREFIXES))
+    for prefix, namespace in PREFIXES.items():
+        click.echo(f"{prefix + ':':<{width + 1}}  {namespace}")
+
+
+def _parse_parameter(parameter: str) -> tuple[str, str]:
+    name, equals, value = parameter.partition("=")
+    if not equals or not name:
+        raise click.BadParameter(f"{parameter!r} is not NAME=VALUE", param_hint="--param")
+    return name, value
+
+
+def _read_question(question: str) -> tuple[str, str | None]:
+    """Tell what was meant: its name for messages, and its text unless it is a named question."""
+    if question == "-":
+        from kg.sources.strict_yaml import decode
+
+        return "stdin", decode(sys.stdin.buffer.read(), "stdin")
+    if question.endswith(".rq"):
+        from kg.sources.strict_yaml import read_text
+
+        return question, read_text(Path(question))
+    if question.replace("-", "").replace("_", "").isalnum():
+        return question, None
+    return "query", question

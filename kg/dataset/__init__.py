@@ -1,0 +1,1 @@
+"""The RDF dataset: build, validate, store, export."""

@@ -1,0 +1,96 @@
+"""Checking everything at once: registry, claim files, evidence and shapes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.claims.evidence import check_numbers, check_quotes
+from kg.claims.model import ClaimSet
+from kg.dataset.build import iter_statements
+from kg.dataset.conformance import find_conformance_faults
+from kg.dataset.inputs import read_inputs
+from kg.dataset.store import load_statements
+from kg.errors import Fault
+from kg.sources.documents import iter_document_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found.
+
+    Attributes
+    ----------
+    faults
+        All faults, in order of file and line.
+    documents, claims
+        Numbers of source documents and of sound claims.
+    texts
+        Number of documents whose text was at hand.
+    verified
+        Number of quotes found at their offsets in a text of the right hash.
+    """
+
+    faults: tuple[Fault, ...]
+    documents: int
+    claims: int
+    texts: int
+    verified: int
+
+
+def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) -> Report:
+    """Check data folders.
+
+    Parameters
+    ----------
+    ontology
+        Folder of the ontology and its shapes.
+    folders
+        Data folders.
+    documents
+        Folder with the documents' texts, to verify hashes, offsets and quotes; or None.
+
+    Raises
+    ------
+    SourceError
+        If a folder is missing or the ontology cannot be read.
+    """
+    texts = {text.sha256: text for text in iter_document_texts(documents)} if documents else {}
+    inputs = read_inputs(ontology, folders)
+    faults = list(inputs.faults)
+    read, verified = 0, 0
+    for claim_set in inputs.claim_sets:
+        faults += check_numbers(claim_set)
+        if documents is None or claim_set.document.sha256 is None:
+            continue
+        text = texts.get(claim_set.document.sha256)
+        if text is None:
+            faults.append(_no_text(claim_set, documents))
+            continue
+        wrong = list(check_quotes(claim_set, text))
+        faults += wrong
+        read += 1
+        located = sum(claim.evidence.start is not None for claim in claim_set.claims())
+        verified += max(0, located - len(wrong))
+    oxigraph = ox.Store()
+    load_statements(oxigraph, iter_statements(inputs))
+    faults += find_conformance_faults(oxigraph, inputs)
+    return Report(
+        tuple(sorted(set(faults))),
+        len(inputs.claim_sets),
+        sum(len(claim_set.claims()) for claim_set in inputs.claim_sets),
+        read,
+        verified,
+    )
+
+
+def _no_text(claim_set: ClaimSet, folder: Path) -> Fault:
+    named = folder / f"{claim_set.document.id.partition(':')[2]}.txt"
+    changed = f"; {named.name} there has another" if named.is_file() else ""
+    return Fault(
+        claim_set.location.path,
+        claim_set.location.line,
+        f"no text in {folder} has the hash {claim_set.document.sha256}{changed}",
+        "Put the unchanged text there, or correct sha256 and offsets.",
+    )

@@ -1,0 +1,140 @@
+"""What `kg.open` gives: one small object that reaches everything."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.dataset.export import export_store
+from kg.dataset.opening import open_store
+from kg.dataset.results import Results
+from kg.dataset.store import EmbeddedStore, Store
+from kg.errors import QueryError
+from kg.queries.runner import run_query, run_question
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+class Graph:
+    """A knowledge graph.
+
+    Parameters
+    ----------
+    store
+        Where it lies; see `open`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.store.name}>"
+
+    def query(self, text: str) -> Results:
+        """Answer a SPARQL query; our prefixes need no declaration.
+
+        Parameters
+        ----------
+        text
+            SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+        Returns
+        -------
+        Results
+            Iterate over it for dicts of Python values, or call `.to_pandas()`.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be read or is not allowed.
+
+        Examples
+        --------
+        >>> graph = open()
+        >>> [row["n"] for row in graph.query("SELECT (COUNT(?d) AS ?n) { ?d a aie:SourceDocument }")]
+        [5]
+        """
+        return run_query(self.store, text)
+
+    def ask(self, question: str, **parameters: str) -> Results:
+        """Answer a named question; `kg questions` lists them.
+
+        Parameters
+        ----------
+        question
+            Its name.
+        **parameters
+            Its parameters; a thing by id or by any of its names.
+
+        Raises
+        ------
+        QueryError
+            If there is no such question or parameter, or a value does not fit.
+
+        Examples
+        --------
+        >>> parks = open().ask("parks-of-place", place="广州")
+        >>> sorted(row["park_label"] for row in parks)[0]
+        'Guangzhou Science City'
+        """
+        return run_question(self.store, question, parameters)
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """Open the graph as an `rdflib.Dataset`, without copying it.
+
+        Raises
+        ------
+        QueryError
+            If the graph lies on a server.
+        """
+        if not isinstance(self.store, EmbeddedStore):
+            raise QueryError(
+                self.store.name,
+                "a graph on a server is not opened in rdflib",
+                "Use rdflib's SPARQLStore with this address, or export it first.",
+            )
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        from kg.terms import PREFIXES
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store.oxigraph))
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace, replace=True)
+        return dataset
+
+    def export(self, path: str | Path) -> None:
+        """Write the whole graph to a file, in the format of its ending.
+
+        Parameters
+        ----------
+        path
+            ``.ttl``, ``.trig``, ``.nq``, ``.jsonld``, or ``.csv`` for one row a claim.
+
+        Raises
+        ------
+        SourceError
+            If the ending is another, or the file cannot be written.
+        """
+        export_store(self.store, Path(path))
+
+
+def open(where: str | Path | None = None) -> Graph:  # noqa: A001 - kg.open is its public name
+    """Open a knowledge graph.
+
+    Parameters
+    ----------
+    where
+        Nothing for the data that travel with the package; the folder of a built store;
+        a data folder; an RDF file; or the address of a SPARQL server.
+
+    Raises
+    ------
+    SourceError, ClaimError, BuildError
+        If it is none of these, or cannot be read.
+
+    Examples
+    --------
+    >>> open()
+    <Graph bundled data>
+    """
+    return Graph(open_store(where))

@@ -1,0 +1,1 @@
+"""Named questions and the one runner of SPARQL queries."""

@@ -1,0 +1,1 @@
+"""Things and their names: identity, labels, aliases, vocabulary."""

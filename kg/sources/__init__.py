@@ -1,0 +1,1 @@
+"""Source documents: metadata, text, hashes, tables."""

@@ -1,0 +1,60 @@
+"""Turtle files as plain triples."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import Fault, SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralValue:
+    """A literal: its text, and its language or datatype IRI."""
+
+    text: str
+    language: str | None
+    datatype: str
+
+
+@dataclass(frozen=True, slots=True)
+class TripleValue:
+    """A triple; IRIs and blank nodes are strings (``_:`` before the latter)."""
+
+    subject: str
+    predicate: str
+    object: str | LiteralValue
+
+
+def iter_triples(path: Path) -> Iterator[TripleValue]:
+    """Read the triples of a Turtle file.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be read or is not Turtle.
+    """
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            term = quad.object
+            if isinstance(term, ox.Literal):
+                value: str | LiteralValue = LiteralValue(
+                    term.value, term.language, term.datatype.value
+                )
+            else:
+                value = _node(term)
+            yield TripleValue(_node(quad.subject), quad.predicate.value, value)
+    except OSError as error:
+        raise SourceError(str(path), f"cannot be read ({error})", "Check the path.") from error
+    except SyntaxError as error:
+        fault = Fault(str(path), error.lineno or 0, f"this is not Turtle: {error.msg}")
+        raise SourceError.gather([fault]) from error
+
+
+def _node(term: object) -> str:
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.BlankNode):
+        return f"_:{term.value}"
+    raise TypeError(f"unexpected term {term!r}")
