@@ -33,7 +33,15 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.what}. {self.mend}".rstrip()
+        return _printable(f"{where}: {self.what}. {self.mend}".rstrip())
+
+
+def _printable(text: str) -> str:
+    """Show control characters, which text from strangers may hold, as escapes."""
+    return "".join(
+        character if character.isprintable() or character == "\n" else ascii(character)[1:-1]
+        for character in text
+    )
 
 
 class KGError(Exception):

@@ -3,13 +3,13 @@
 All faults of a file are gathered; each names the file and the line.
 """
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from kg.claims.document_record import check_expected, read_document
 from kg.claims.model import (
     MAX_QUOTE,
+    Claim,
     ClaimSet,
     Conversion,
     Evidence,
@@ -24,13 +24,9 @@ from kg.claims.record_reader import RecordReader
 from kg.errors import Fault, SourceError
 from kg.registry.things import Things
 from kg.sources import strict_yaml
-from kg.sources.documents import SourceDocument
 from kg.sources.nearest import nearest
-from kg.terms import is_iri, is_slug
 
 _EVIDENCE_FIELDS: Final = ("quote", "start", "end")
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read_claim_file(path: Path, things: Things) -> tuple[ClaimSet | None, list[Fault]]:
@@ -74,8 +70,10 @@ class _ClaimFileReader:
         figure_nodes = top.items("figures")
         relation_nodes = top.items("relations")
         self.faults += top.faults
-        document = self._read_document(top.node("document"))
-        self._check_expected(top.node("expected"), len(figure_nodes), len(relation_nodes))
+        document, faults = read_document(self.path, top.node("document"), self.things)
+        self.faults += faults
+        counts = {"figures": len(figure_nodes), "relations": len(relation_nodes)}
+        self.faults += check_expected(self.path, top.node("expected"), counts)
         if document is None:
             return None, self.faults
         figures = [self._read_figure(node, document.id) for node in figure_nodes]
@@ -88,80 +86,6 @@ class _ClaimFileReader:
         )
         self._check_unique(claim_set)
         return claim_set, self.faults
-
-    def _read_document(self, node: strict_yaml.Node | None) -> SourceDocument | None:
-        record = RecordReader(
-            self.name,
-            node,
-            "document",
-            required=("id", "title", "publisher", "language"),
-            optional=(
-                "originalPublisher",
-                "url",
-                "published",
-                "sha256",
-                "quality",
-                "note",
-            ),
-        )
-        slug = record.text("id") or ""
-        if slug and not is_slug(slug):
-            record.fault(
-                record.line_of("id"),
-                f"the id {slug[:60]!r} has characters that an id cannot have",
-                "Use letters, digits and hyphens: <publisher>-<year>-<slug>.",
-            )
-        elif slug and slug != self.path.stem:
-            record.fault(
-                record.line_of("id"),
-                f"the id is {slug!r}, but the file is called {self.path.name!r}",
-                f"Rename the file to {slug}.yaml, or correct the id.",
-            )
-        document = SourceDocument(
-            id=f"document:{slug}",
-            title=record.text("title") or "",
-            publisher=record.thing("publisher", self.things, ("Organization",)) or "",
-            original_publisher=record.thing("originalPublisher", self.things, ("Organization",)),
-            url=_matching(record, "url", is_iri, "Write the whole address: https://…"),
-            published=self._read_published(record),
-            language=_matching(
-                record, "language", _LANGUAGE.fullmatch, "Write a language tag such as en or zh."
-            )
-            or "",
-            sha256=_matching(
-                record, "sha256", _SHA256.fullmatch, "Write the 64 hexadecimal digits of the hash."
-            ),
-            quality=record.choice("quality", self.things.notations["SourceQuality"], "normal"),
-            note=record.text("note"),
-        )
-        self.faults += record.faults
-        return document if record.sound else None
-
-    def _read_published(self, record: RecordReader) -> str | None:
-        period = record.period("published")
-        if period is None:
-            return None
-        if period.rdf_literal[1] == "string":
-            record.fault(
-                record.line_of("published"),
-                f"published is {period}, not a day, month or year",
-                "Write 2018-10-17, 2018-10 or 2018; leave the field out where none is stated.",
-            )
-        return str(period)
-
-    def _check_expected(self, node: strict_yaml.Node | None, figures: int, relations: int) -> None:
-        if node is None:
-            return
-        record = RecordReader(self.name, node, "expected", required=("figures", "relations"))
-        for key, found in (("figures", figures), ("relations", relations)):
-            count = record.count(key)
-            if count is not None and count != found:
-                record.fault(
-                    record.line_of(key),
-                    f"{count} {key} are expected, but the file has {found}",
-                    "Restore the missing claims, or correct the expected number.",
-                )
-        self.faults += record.faults
 
     def _read_figure(self, node: strict_yaml.Node, document: str) -> FigureClaim | None:
         things = self.things
@@ -335,31 +259,10 @@ class _ClaimFileReader:
         return Evidence(quote, start, end)
 
     def _check_unique(self, claim_set: ClaimSet) -> None:
-        seen: dict[str, int] = {}
+        first: dict[str, Claim] = {}
         for claim in claim_set.claims():
-            line = claim.location.line
-            first = seen.setdefault(claim.id, line)
-            if first != line:
-                what = f"this claims the same as line {first}"
-                self.faults.append(Fault(self.name, line, what, "Keep one of the two."))
-
-
-def _matching(record: RecordReader, key: str, fits: object, mend: str) -> str | None:
-    text = record.text(key)
-    if text is not None and callable(fits) and not fits(text):
-        record.fault(record.line_of(key), f"{key} is {text[:80]!r}", mend)
-        return None
-    return text
-
-
-def check_documents_unique(claim_sets: Iterable[ClaimSet]) -> list[Fault]:
-    """Find source documents that two claim files describe."""
-    faults = []
-    first: dict[str, ClaimSet] = {}
-    for claim_set in claim_sets:
-        earlier = first.setdefault(claim_set.document.id, claim_set)
-        if earlier is not claim_set:
-            what = f"{claim_set.document.id} is described in {earlier.location.path} too"
-            location = claim_set.location
-            faults.append(Fault(location.path, location.line, what, "Keep one of the files."))
-    return faults
+            earlier = first.setdefault(claim.id, claim)
+            if earlier is not claim:
+                what = f"this claims the same as line {earlier.location.line}"
+                mend = "Keep one of the two."
+                self.faults.append(Fault(self.name, claim.location.line, what, mend))

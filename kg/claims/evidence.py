@@ -1,4 +1,4 @@
-"""Checking evidence: do the words stand where the claim says, and is it their number?"""
+"""Checking evidence: the words stand where the claim says, and say its number."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,6 @@ from kg.claims.model import Claim, ClaimSet, Conversion, Evidence, FigureClaim, 
 from kg.claims.quantities import find_match, parse_quantities
 from kg.errors import Fault
 from kg.sources.documents import DocumentText
-
-#: Characters around a shifted quote that are searched first.
-_NEAR = 200
 
 
 def check_numbers(claim_set: ClaimSet) -> Iterator[Fault]:
@@ -84,8 +81,9 @@ def _check_quote(claim: Claim, evidence: Evidence, text: DocumentText) -> Iterat
 
 def _where_it_stands(quote: str, start: int, text: DocumentText) -> str:
     """Say where the quote is, nearest to where it was expected."""
-    after = text.text.find(quote, max(0, start - _NEAR))
-    found = after if after >= 0 else text.text.find(quote)
-    if found < 0:
+    places = (text.text.rfind(quote, 0, start + len(quote)), text.text.find(quote, start))
+    found = [place for place in places if place >= 0]
+    if not found:
         return "The text has these words nowhere: quote it as it is."
-    return f"The text has it at {found}-{found + len(quote)}."
+    nearest = min(found, key=lambda place: abs(place - start))
+    return f"The text has it at {nearest}-{nearest + len(quote)}."

@@ -17,26 +17,15 @@ MAX_DIGITS: Final = 40
 EXACT: Final = Context(prec=120)
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
-_SMALL: Final = {
-    word: Decimal(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: Decimal(10 * number)
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_DENOMINATORS: Final = {
-    word: number
-    for number, words in enumerate(
-        "half,third,fourth quarter,fifth,sixth,seventh,eighth,ninth,tenth".split(","), start=2
-    )
-    for word in words.split()
-}
+_SMALL_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PARTS = "half third fourth fifth sixth seventh eighth ninth tenth"
+_SMALL: Final = {word: Decimal(n) for n, word in enumerate(_SMALL_WORDS.split())}
+_TENS: Final = {word: Decimal(10 * n) for n, word in enumerate(_TENS_WORDS.split(), start=2)}
+_DENOMINATORS: Final = {"quarter": 4, **{word: n for n, word in enumerate(_PARTS.split(), start=2)}}
 _BIG: Final = {
     "hundred": _HUNDRED,
     "thousand": Decimal(10**3),
@@ -127,7 +116,9 @@ def read_english(text: str, start: int) -> Numeral | None:
 
 
 def _read_half(text: str, start: int, end: int) -> Numeral | None:
-    if _NO_HALF_BEFORE.search(text, max(0, start - 8), start) or _NO_FRACTION_AFTER.match(text, end):
+    if _NO_HALF_BEFORE.search(text, max(0, start - 8), start) or _NO_FRACTION_AFTER.match(
+        text, end
+    ):
         return None
     if (scale := _HALF_A.match(text, end)) is not None:
         value = _BIG[scale[1].lower()] / 2
@@ -141,7 +132,11 @@ def _read_fraction(
     word = token["word"].lower()
     fraction = Fraction(int(numerator), _DENOMINATORS[word.removesuffix("s")])
     plural = word.endswith("s")
-    if not 0 < fraction < 1 or plural != (numerator > 1) or _NO_FRACTION_AFTER.match(text, token.end()):
+    if (
+        not 0 < fraction < 1
+        or plural != (numerator > 1)
+        or _NO_FRACTION_AFTER.match(text, token.end())
+    ):
         return Numeral(numerator, _ONE, token.start()) if text[start] not in "aA" else None
     return fraction_numeral(fraction, token.end())
 
@@ -214,8 +209,10 @@ _EN_SCALES: Final = {
     **_BIG,
     "mn": _BIG["million"],
     "mln": _BIG["million"],
+    "mil": _BIG["million"],
     "bn": _BIG["billion"],
     "bln": _BIG["billion"],
+    "bil": _BIG["billion"],
     "tn": _BIG["trillion"],
     "trln": _BIG["trillion"],
     "lakhs": _BIG["lakh"],
@@ -227,11 +224,13 @@ _EN_SCALES: Final = {
 }
 _EN_SCALE = re.compile(
     r"[ -]?((?:(?:hundred|thousand|lakh)[ -])?(?:hundred|thousand|million|billion|trillion|lakhs?"
-    r"|crores?|mn|mln|bn|bln|tn|trln))(?![A-Za-z0-9²])|([km])(?![A-Za-z0-9²])",
+    r"|crores?|mn|mln|mil|bn|bln|bil|tn|trln))(?![A-Za-z0-9²])|([km])(?![A-Za-z0-9²])",
     re.I,
 )
 _MONEY_SCALE = re.compile(r" ?(m|b|cr)(?![A-Za-z0-9²])", re.I)
-_HAN_SCALE = re.compile(r" ?([余多]?)((?:[十百]|千(?![瓦米克]))?(?:万亿|亿|万)|百(?!分)|千(?![瓦米克]))")
+_HAN_SCALE = re.compile(
+    r" ?([余多]?)((?:[十百]|千(?![瓦米克]))?(?:万亿|亿|万)|百(?!分)|千(?![瓦米克]))"
+)
 
 
 def read_scale(text: str, start: int, *, money: bool) -> tuple[Decimal, int, bool]:
@@ -287,6 +286,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 _PREFIX = re.compile(rf"(?:(?<![A-Za-z])({_alternatives(_PREFIXES)}) ?)?((?<![0-9A-Za-z])[-−])?$")
+_PREFIX_ENDS = frozenset(word[-1] for word in _PREFIXES) | {*"-−"}
 
 
 def find_prefix(text: str, floor: int, start: int) -> tuple[int, str | None, bool, bool]:
@@ -297,7 +297,10 @@ def find_prefix(text: str, floor: int, start: int) -> tuple[int, str | None, boo
     tuple
         Where they begin, the unit, whether a currency stands there, whether it is negative.
     """
-    match = _PREFIX.search(text, max(floor, start - 6), start)
+    before = text[max(floor, start - 6) : start].rstrip(" ")
+    match = None
+    if before and before[-1] in _PREFIX_ENDS:
+        match = _PREFIX.search(text, max(floor, start - 6), start)
     if match is None or not match[0]:
         return start, None, False, False
     begin = match.start(1) if match[1] else match.start()
@@ -396,10 +399,10 @@ _BOUND_BEFORE = re.compile(
     r"|(?P<more>(?:more|greater|higher|no less|not less|no fewer|not fewer) than|over|above|beyond"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|at least|minimum of"
     r"|upwards of|in excess of)"
-    r"|(?P<near>nearly|about|around|some|approximately|approx\.?|roughly|almost|close to|circa)"
+    r"|(?P<near>nearly|about|around|some|approximately|approx\.?|roughly|almost|close to|approach(?:es|ing)|circa)"
     r")(?: (?:an?|the))? ?"
     r"|(?:(?P<han_less>不超过?|不高于|不大于|不多于|至多|最多|低于|少于|小于|不到|不足)"
-    r"|(?P<han_more>不低于|不少于|不小于|超过|(?<!赶)超|突破|逾|至少|高于|大于|多于"
+    r"|(?P<han_more>不低于|不少于|不小于|超过|(?<!赶)超|突?破|逾|至少|高于|大于|多于"
     r"|(?<![不超通经])过)"
     r"|(?P<han_near>约|大约|将近|接近|(?<![最附临邻远靠])近))[了为]?达?到? ?(?<!合约)(?<!节约)"
     r"|(?P<sign_less>[<≤]) ?|(?P<sign_more>[>≥]) ?|(?P<sign_near>[~≈]) ?)$"

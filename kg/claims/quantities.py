@@ -45,6 +45,24 @@ _DATE = re.compile(
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_.第]|[A-Za-z]-|[0-9][/:]|(?<![A-Za-z])[Nn]o\. )$")
 _NOT_AFTER = re.compile(r"[A-Za-z_倍折²]|分之|[/:][0-9]|[ -](?:times|fold)(?![A-Za-z])|个亿")
 _TENTHS = re.compile(r"成(?P<half>半)?(?![为立果长都功员本分交就套品熟型绩效])")
+_PARTS = re.compile(r"([1-4])/([2-5])(?![0-9/])")
+_UNIT_IN_BRACKETS = re.compile(
+    r" ?\((?:(?P<code>RMB|CNY|US\$|USD) ?(?P<en>(?:100 )?million|billion)"
+    r"|(?:单位:)?(?P<han>万亿|亿|万)(?P<dollar>美)?元)\)"
+)
+_BRACKET_SCALES: Final = {
+    "million": 6,
+    "100 million": 8,
+    "billion": 9,
+    "万": 4,
+    "亿": 8,
+    "万亿": 12,
+}
+#: Traditional characters in the words of figures, one for one.
+_SIMPLE_HAN: Final = str.maketrans(
+    "億萬兩點個項餘過約達於內將種條戶臺張級為", "亿万两点个项余过约达于内将种条户台张级为"
+)
+_WORDLESS_AFTER = re.compile(r"[ ,;-]?[0-9]|\Z")
 _RANGE = re.compile(r" ?(?:[-–—~至到]|to) ?", re.I)
 
 
@@ -113,7 +131,9 @@ def parse_quantities(text: str) -> list[Quantity]:
         if isinstance(reading, int):
             position = max(reading, position + 1)
             continue
-        between = plain[floor : reading.quantity.start] if reading.quantity.start - floor < 6 else ""
+        between = (
+            plain[floor : reading.quantity.start] if reading.quantity.start - floor < 6 else ""
+        )
         if readings and readings[-1].quantity.end == floor and _RANGE.fullmatch(between):
             readings[-1], reading = _join_range(readings[-1], reading)
         readings.append(reading)
@@ -192,10 +212,14 @@ def format_quantity(value: Decimal, unit: str) -> str:
     --------
     >>> format_quantity(Decimal(62580000000), "unit:CNY")
     'CNY 62.58 billion'
-    >>> format_quantity(Decimal("12.30"), "unit:PERCENT"), format_quantity(Decimal(3000), "unit:COUNT")
-    ('12.3%', '3,000')
+    >>> format_quantity(Decimal("12.30"), "unit:PERCENT")
+    '12.3%'
     """
-    if not value.is_finite() or len(f"{value:.0e}") > 6 or len(f"{value:f}") > MAX_DIGITS:
+    if (
+        not value.is_finite()
+        or abs(value.adjusted()) > MAX_DIGITS
+        or len(f"{value:f}") > MAX_DIGITS
+    ):
         raise ValueError(f"{value} cannot be written as a figure. Give fewer digits.")
     if unit in _AFTER_NUMBER:
         return f"{_tidy(value):,f}{_AFTER_NUMBER[unit]}"
@@ -226,7 +250,7 @@ def _normalise(text: str) -> tuple[str, list[int] | None]:
         parts.append(plain)
         offsets.extend([index] * len(plain))
     offsets.append(len(text))
-    return "".join(parts), offsets
+    return "".join(parts).translate(_SIMPLE_HAN), offsets
 
 
 def _place(quantity: Quantity, text: str, offsets: list[int] | None) -> Quantity:
@@ -238,7 +262,7 @@ def _place(quantity: Quantity, text: str, offsets: list[int] | None) -> Quantity
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> _Reading | int:
-    """Reading of the numeral at `match`, or where to go on when it is none."""
+    """Read the numeral at `match`; an int says where to go on when it is no figure."""
     start = match.start()
     if match["hundredths"]:
         part = _NUMERAL.match(text, match.end())
@@ -260,7 +284,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> _Reading | int:
 
 
 def _read_figure(text: str, match: re.Match[str], floor: int) -> _Reading | int:
-    """Reading of a figure in digits."""
+    """Read a figure in digits."""
     start = match.start()
     if (day := _DATE.match(text, start)) is not None:
         return day.end()
@@ -268,9 +292,18 @@ def _read_figure(text: str, match: re.Match[str], floor: int) -> _Reading | int:
     currency = (unit,) if money else None
     if not money and _NOT_BEFORE.search(text, max(0, start - 4), start):
         return match.end()
+    if (parts := _PARTS.match(text, start)) is not None and parts[1] < parts[2] and not money:
+        fraction = Fraction(int(parts[1]), int(parts[2]))
+        return _finish(text, floor, start, fraction_numeral(fraction, parts.end()))
     numeral = _read_digits(text, match)
     if numeral is None:
         return match.end()
+    if not money and (bracket := _UNIT_IN_BRACKETS.match(text, numeral.end)) is not None:
+        factor = Decimal(10) ** _BRACKET_SCALES[bracket["en"] or bracket["han"]]
+        dollars = bracket["dollar"] or (bracket["code"] or "").startswith("US")
+        fixed = ("unit:USD" if dollars else "unit:CNY", factor)
+        numeral = replace(numeral, end=bracket.end())
+        return _finish(text, floor, start, numeral, fixed=fixed)
     if negative:
         numeral = replace(numeral, value=-numeral.value)
     return _finish(text, floor, begin, numeral, currency=currency, scaled=True)
@@ -291,7 +324,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _read_han_figure(text: str, match: re.Match[str], floor: int) -> _Reading | int:
-    """Reading of a figure in Chinese numerals, unless they are part of a word."""
+    """Read a figure in Chinese numerals, unless they are part of a word."""
     start, run = match.start(), match[0]
     numeral = _read_han(text, match)
     before = text[max(start - 1, 0) : start]
@@ -312,7 +345,11 @@ def _read_han_figure(text: str, match: re.Match[str], floor: int) -> _Reading | 
         return reading
     named = reading.quantity.unit is not None
     bare = all(char in HAN_SCALES for char in run)
-    is_figure = bounded and (named or len(run) > 1) if bare else named or len(run) > 1
+    if bare:  # 百家, 万元: only after a bound; 千亿级 says an order of magnitude
+        after = text[numeral.end : numeral.end + 1]
+        is_figure = (bounded and (named or len(run) > 1)) or (len(run) > 1 and after == "级")
+    else:
+        is_figure = named or len(run) > 1
     return reading if is_figure else match.end()
 
 
@@ -358,7 +395,7 @@ def _finish(
     elif fixed is None and (tenths := _TENTHS.match(text, end)) and core < 10 and end - start == 1:
         core, step = 10 * core + (5 if tenths["half"] else 0), Decimal(5 if tenths["half"] else 10)
         unit, end = PERCENT, tenths.end()
-    elif fixed is None:
+    elif fixed is None and _WORDLESS_AFTER.match(text, end) is None:
         if scaled:
             scale, end, more = read_scale(text, end, money=currency is not None)
             bounds.append("at-least" if more else None)
@@ -378,13 +415,13 @@ def _finish(
     if after is not None:
         bounds.append(after[0])
         end = after[1]
-    size = EXACT.multiply(scale, factor)
+    value, whole_step = _scale_up(core, scale, factor), _scale_up(step, scale, factor)
     plain = currency is None and unit is None and scale == 1 and numeral.end - start == 4
     quantity = Quantity(
-        value=_tidy(EXACT.multiply(core, size)),
+        value=value,
         unit=unit,
         bound=next((bound for bound in bounds if bound), None),
-        step=_tidy(EXACT.multiply(step, size)),
+        step=whole_step,
         start=start,
         end=end,
         text="",
@@ -434,11 +471,10 @@ def _join_range(first: _Reading, last: _Reading) -> tuple[_Reading, _Reading]:
         scale = last.scale
     if unit is None:
         unit, factor = high.unit, last.factor
-    size = EXACT.multiply(scale, factor)
     low = replace(
         low,
-        value=_tidy(EXACT.multiply(first.core, size)),
-        step=_tidy(EXACT.multiply(first.step, size)),
+        value=_scale_up(first.core, scale, factor),
+        step=_scale_up(first.step, scale, factor),
         unit=unit,
         is_year=low.is_year and unit is None and scale == 1,
     )
@@ -447,7 +483,13 @@ def _join_range(first: _Reading, last: _Reading) -> tuple[_Reading, _Reading]:
     return replace(first, quantity=low, scale=scale), replace(last, quantity=high)
 
 
+def _scale_up(number: Decimal, scale: Decimal, factor: Decimal) -> Decimal:
+    if scale == factor == 1 and number.as_tuple().exponent == 0:
+        return number
+    return _tidy(EXACT.multiply(EXACT.multiply(number, scale), factor))
+
+
 def _tidy(value: Decimal) -> Decimal:
-    """The same number without an exponent and without zeros at the end of its decimals."""
+    """Drop the exponent and the zeros at the end of the decimals."""
     short = EXACT.normalize(value)
     return short.quantize(_ONE, context=EXACT) if short == short.to_integral_value() else short

@@ -52,7 +52,9 @@ class RecordReader:
         known = (*required, *optional)
         for key, value in node.items.items():
             if key not in known:
-                self.fault(value.line, f"unknown field {key!r} in a {name}", nearest(key, known))
+                self.fault(
+                    value.line, f"unknown field {key[:80]!r} in a {name}", nearest(key, known)
+                )
         for key in required:
             if key not in node.items:
                 self.fault(self.line, f"a {name} has no {key}", f"Add `{key}: …`.")
@@ -104,7 +106,7 @@ class RecordReader:
         if text is None:
             return default
         if text not in allowed:
-            self.fault(self.line_of(key), f"{key} is {text!r}", nearest(text, allowed))
+            self.fault(self.line_of(key), f"{key} is {text[:80]!r}", nearest(text, allowed))
             return default
         return text
 
@@ -149,7 +151,9 @@ class RecordReader:
             return None
         kind = things.kind_of(text)
         if kind is None:
-            self.fault(self.line_of(key), f"{key} names the unknown {text}", things.suggest(text))
+            self.fault(
+                self.line_of(key), f"{key} names the unknown {text[:80]!r}", things.suggest(text)
+            )
             return None
         if classes and not things.vocabulary.is_a(kind, classes):
             wanted = " or ".join(sorted(classes))

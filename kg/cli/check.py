@@ -34,5 +34,6 @@ def command(data: tuple[str, ...], documents: Path | None) -> int:
     if documents is not None:
         told += f", {report.verified:,} quotes verified in {report.texts} texts"
     found = len(report.faults)
-    click.echo(f"{told}: {f'{found} faults' if found else 'no faults'}", err=bool(found))
+    faults = "no faults" if not found else "1 fault" if found == 1 else f"{found:,} faults"
+    click.echo(f"{told}: {faults}", err=bool(found))
     return 1 if found else 0

@@ -88,8 +88,9 @@ def run(args: list[str] | None = None) -> int:
     except KGError as error:
         tell_faults(error)
         return 1 if isinstance(error, ConformanceError) else 2
-    except BrokenPipeError:
-        # The reader has gone. Python would complain again when it flushes at exit.
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone: click tells it by SystemExit. Python would complain again
+        # when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:  # noqa: BLE001 - the one place where a fault of ours ends

@@ -9,6 +9,12 @@ from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS, store_option
 from kg.cli.time_limit import time_limit
 
 
+def _check_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
+    if value != value:  # noqa: PLR0124 - only NaN differs from itself
+        raise click.BadParameter("'nan' is no number of seconds")
+    return value
+
+
 @click.command()
 @click.argument("question", required=False)
 @click.option(
@@ -26,7 +32,8 @@ from kg.cli.time_limit import time_limit
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(min=0, max=1_000_000),
+    callback=_check_seconds,
     default=60.0,
     show_default=True,
     help="Seconds after which the query is stopped; 0 for no limit.",

@@ -8,9 +8,9 @@ import pyoxigraph as ox
 
 from kg.claims.evidence import check_numbers, check_quotes
 from kg.claims.model import ClaimSet
-from kg.dataset.build import iter_statements
 from kg.dataset.conformance import find_conformance_faults
 from kg.dataset.inputs import read_inputs
+from kg.dataset.load import Tally, iter_statements
 from kg.dataset.store import load_statements
 from kg.errors import Fault
 from kg.sources.documents import iter_document_texts
@@ -74,12 +74,14 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
         located = sum(claim.evidence.start is not None for claim in claim_set.claims())
         verified += max(0, located - len(wrong))
     oxigraph = ox.Store()
-    load_statements(oxigraph, iter_statements(inputs))
+    tally = Tally()
+    load_statements(oxigraph, iter_statements(inputs, tally))
+    faults += tally.wrong.faults
     faults += find_conformance_faults(oxigraph, inputs)
     return Report(
         tuple(sorted(set(faults))),
-        len(inputs.claim_sets),
-        sum(len(claim_set.claims()) for claim_set in inputs.claim_sets),
+        tally.documents,
+        tally.claims.total(),
         read,
         verified,
     )

@@ -6,7 +6,7 @@ target, or from the target's nodes along the path.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -16,6 +16,7 @@ from kg.dataset.constraints import (
     InClass,
     Pair,
     Path,
+    SetConstraint,
     Shape,
     Shapes,
     Target,
@@ -38,8 +39,29 @@ class Check:
     path: Path | None
     shapes: tuple[Shape, ...]
 
+    @property
+    def sets(self) -> list[SetConstraint]:
+        """All constraints on the set of values."""
+        return [each for shape in self.shapes for each in shape.sets]
 
-def plan_checks(shapes: Shapes) -> list[Check]:
+    @property
+    def least(self) -> int:
+        """The largest `sh:minCount`, or 0."""
+        return max((c.number for c in _counts(self.sets, "Min")), default=0)
+
+    @property
+    def most(self) -> int | None:
+        """The smallest `sh:maxCount`, or None."""
+        return min((c.number for c in _counts(self.sets, "Max")), default=None)
+
+
+def _counts(sets: Iterable[SetConstraint], prefix: str) -> Iterator[Count]:
+    for each in sets:
+        if isinstance(each, Count) and each.component.startswith(prefix):
+            yield each
+
+
+def plan_checks(shapes: Shapes) -> dict[Target, list[Check]]:
     """Put together what shares a target and a path."""
     groups: defaultdict[tuple[Target, Path | None], list[Shape]] = defaultdict(list)
     for root in shapes.shapes:
@@ -47,7 +69,10 @@ def plan_checks(shapes: Shapes) -> list[Check]:
             for shape in (root, *root.properties):
                 if shape.values or shape.sets:
                     groups[target, shape.path].append(shape)
-    return [Check(target, path, tuple(found)) for (target, path), found in groups.items()]
+    checks: defaultdict[Target, list[Check]] = defaultdict(list)
+    for (target, path), found in groups.items():
+        checks[target].append(Check(target, path, tuple(found)))
+    return dict(checks)
 
 
 class Planner:
@@ -64,13 +89,22 @@ class Planner:
         self._filters = Filters(graph)
         self._sizes: dict[str, int] = {}
 
-    def find_candidates(self, check: Check) -> set[Term]:
-        """Find the focus nodes that may break a shape of the check."""
-        return {
-            cast(Term, row["f"])
-            for query in self._iter_queries(check)
-            for row in self._graph.select(query)
-        }
+    def iter_candidates(self, checks: Sequence[Check]) -> Iterator[tuple[Check, set[Term]]]:
+        """Yield each check of one target with the focus nodes that may break it."""
+        needed = {c: c.path for c in checks if c.path is not None and c.least == 1}
+        missing: set[Term] = set()
+        if needed:
+            there = (f"EXISTS {{ {step('?f', path, '?v')} }}" for path in needed.values())
+            start = self._pattern(checks[0].target)
+            missing = self._focus_nodes(f"SELECT ?f {{ {start} FILTER(!({conjunction(there)})) }}")
+        for check in checks:
+            found = set(missing) if check in needed else set()
+            for query in self._iter_queries(check, complete=check in needed and not missing):
+                found |= self._focus_nodes(query)
+            yield check, found
+
+    def _focus_nodes(self, query: str) -> set[Term]:
+        return {cast(Term, row["f"]) for row in self._graph.select(query)}
 
     def is_target(self, node: Term, target: Target) -> bool:
         """Say whether a node is a focus node of a target."""
@@ -83,38 +117,31 @@ class Planner:
                 inverse = target.kind is TargetKind.OBJECTS_OF
                 return bool(self._graph.values(node, Path(target.iri, inverse)))
 
-    def _iter_queries(self, check: Check) -> Iterator[str]:
+    def _iter_queries(self, check: Check, complete: bool) -> Iterator[str]:
+        """Yield the queries of a check; `complete` says that no focus node lacks a value."""
         values = [each for shape in check.shapes for each in shape.values]
         if check.path is None:
-            yield from self._iter_node_queries(check)
+            yield self._node_query(check)
             return
-        filters, path = self._filters, check.path
+        path, sets = check.path, check.sets
         target, along = self._pattern(check.target), step("?f", path, "?v")
-        by_property = self._reads_by_property(check.target, along)
-        if by_property:
-            start, only = along, f" && {self._membership(check.target)}"
+        if self._reads_by_property(check.target, along):
+            start, member = along, self._membership(check.target)
         else:
-            start, only = f"{target} {along}", ""
+            start, member = f"{target} {along}", "true"
         if values:
-            yield f"SELECT ?f {{ {start} FILTER(!({filters.passes(values, '?v')}){only}) }}"
-        sets = [each for shape in check.shapes for each in shape.sets]
-        counts = [each for each in sets if isinstance(each, Count)]
-        most = [each.number for each in counts if each.component.startswith("Max")]
-        least = [each.number for each in counts if each.component.startswith("Min")]
-        grouped = f"{start} }} GROUP BY ?f"
-        if most:
-            yield self._having(grouped, f"COUNT(?v) > {min(most)}", only)
+            bad = f"!({self._filters.passes(values, '?v')})"
+            yield f"SELECT ?f {{ {start} FILTER({_both(bad, member)}) }}"
+        grouped = f"SELECT ?f {{ {start} }} GROUP BY ?f"
+        if check.most is not None and not (complete and self._is_single(check, along)):
+            yield f"{grouped} HAVING({_both(f'COUNT(?v) > {check.most}', member)})"
         if any(isinstance(each, UniqueLang) for each in sets):
-            tag = "LCASE(LANG(?v))"
-            repeated = 'COUNT(?v) > 1 && COALESCE(?tag != "", false)'
-            yield self._having(f"{grouped} ({tag} AS ?tag)", repeated, only)
-        if least and max(least) == 1:
-            without = f"MINUS {{ {along} }}" if by_property else f"FILTER NOT EXISTS {{ {along} }}"
-            yield f"SELECT ?f {{ {target} {without} }}"
-        elif least and max(least) > 1:
+            again = _both('COUNT(?v) > 1 && COALESCE(?tag != "", false)', member)
+            yield f"{grouped} (LCASE(LANG(?v)) AS ?tag) HAVING({again})"
+        if check.least > 1:
             yield (
                 f"SELECT ?f {{ {target} OPTIONAL {{ {along} }} }} GROUP BY ?f "
-                f"HAVING(COUNT(DISTINCT ?v) < {max(least)})"
+                f"HAVING(COUNT(DISTINCT ?v) < {check.least})"
             )
         for each in sets:
             if isinstance(each, HasValue):
@@ -123,7 +150,21 @@ class Planner:
             elif isinstance(each, Pair):
                 yield from _iter_pair_queries(each, along, target)
 
-    def _iter_node_queries(self, check: Check) -> Iterator[str]:
+    def _is_single(self, check: Check, along: str) -> bool:
+        """Say whether a path on which no value is missing has one value everywhere.
+
+        It has, where the property has as many triples as the target has nodes.
+        """
+        plain = check.target.kind is TargetKind.CLASS and not self._graph.open_subclasses(
+            check.target.iri
+        )
+        return (
+            plain
+            and check.most == 1
+            and self._size(along) == self._size(self._pattern(check.target))
+        )
+
+    def _node_query(self, check: Check) -> str:
         target = self._pattern(check.target)
         parts = [self._filters.passes(s.values, "?f") for s in check.shapes if s.values]
         for shape in check.shapes:
@@ -132,11 +173,7 @@ class Planner:
                     parts.append(f"sameTerm(?f, {each.term})")
                 else:
                     parts.append("false")
-        yield f"SELECT ?f {{ {target} FILTER(!({conjunction(parts)})) }}"
-
-    def _having(self, grouped: str, condition: str, only: str) -> str:
-        inner = f"SELECT ?f {{ {grouped} HAVING({condition})"
-        return f"SELECT ?f {{ {{ {inner} }} FILTER(true{only}) }}"
+        return f"SELECT ?f {{ {target} FILTER(!({conjunction(parts)})) }}"
 
     def _pattern(self, target: Target) -> str:
         """Write the pattern that binds ?f to the focus nodes."""
@@ -169,6 +206,11 @@ class Planner:
         if pattern not in self._sizes:
             self._sizes[pattern] = self._graph.count(pattern)
         return self._sizes[pattern]
+
+
+def _both(first: str, second: str) -> str:
+    # IF keeps the order; a conjunction is taken apart and the dear half asked of every row.
+    return first if second == "true" else f"IF({first}, {second}, false)"
 
 
 def _iter_pair_queries(pair: Pair, along: str, target: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ replaces ``store.json``: killed at any moment, it leaves the last good store.
 
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ from kg.errors import BuildError
 _POINTER: Final = "store.json"
 _LOCK: Final = ".lock"
 _FORMAT: Final = 1
-_PREFIX: Final = "data-"
+_NEW_POINTER: Final = ".store.json.new"
+_DATA: Final = re.compile(r"data-[0-9a-f]{12}")
 
 
 def is_store_folder(folder: Path) -> bool:
@@ -45,7 +47,7 @@ def current_data(folder: Path) -> Path:
             str(pointer), f"the store has format {format_}, not {_FORMAT}", "Build it again."
         )
     data = folder / str(name)
-    if not (str(name).startswith(_PREFIX) and Path(str(name)).name == name and data.is_dir()):
+    if _DATA.fullmatch(str(name)) is None or not data.is_dir():
         raise BuildError(str(pointer), f"there is no folder {name!r} beside it", "Build it again.")
     return data
 
@@ -60,36 +62,42 @@ def new_data(folder: Path) -> Iterator[Path]:
         If the folder holds other things, or another build is at work in it.
     """
     _check_usable(folder)
+    existed = folder.is_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / _LOCK).open("w")
+        with (folder / _LOCK).open("w") as lock:
+            _take(lock, folder)
+            _remove_all_but(folder, keep=_current_name(folder))
+            data = folder / f"data-{secrets.token_hex(6)}"
+            try:
+                yield data
+                _point_to(folder, data)
+            except BaseException:
+                shutil.rmtree(data if existed else folder, ignore_errors=True)
+                raise
+            _remove_all_but(folder, keep=data.name)
     except OSError as error:
         raise BuildError(
-            str(folder), f"cannot be written ({error.strerror})", "Choose another folder."
+            str(folder),
+            f"cannot be written ({error.strerror or error})",
+            "Make room, or choose another folder.",
         ) from error
-    with lock:
-        _take(lock, folder)
-        _remove_all_but(folder, keep=_current_name(folder))
-        data = folder / f"{_PREFIX}{secrets.token_hex(6)}"
-        try:
-            yield data
-            _point_to(folder, data)
-        except BaseException:
-            shutil.rmtree(data, ignore_errors=True)
-            raise
-        _remove_all_but(folder, keep=data.name)
 
 
 def _check_usable(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise BuildError(str(folder), "this is a file, not a folder", "Choose another name.")
-    ours = (_POINTER, _LOCK)
-    if folder.is_dir() and any(
-        entry.name not in ours and not entry.name.startswith(_PREFIX) for entry in folder.iterdir()
-    ):
+    if folder.is_dir() and not all(_is_ours(entry) for entry in folder.iterdir()):
         raise BuildError(
             str(folder), "the folder holds other things than a store", "Choose an empty folder."
         )
+
+
+def _is_ours(entry: Path) -> bool:
+    """Say whether a build made this, in form at least."""
+    if entry.is_dir():
+        return _DATA.fullmatch(entry.name) is not None
+    return entry.name in (_POINTER, _NEW_POINTER, _LOCK)
 
 
 def _take(lock: IO[str], folder: Path) -> None:
@@ -114,7 +122,7 @@ def _current_name(folder: Path) -> str | None:
 
 
 def _point_to(folder: Path, data: Path) -> None:
-    new = folder / f"{_PREFIX}{_POINTER}"
+    new = folder / _NEW_POINTER
     with new.open("w", encoding="utf-8") as file:
         json.dump({"format": _FORMAT, "data": data.name}, file)
         file.flush()
@@ -123,9 +131,7 @@ def _point_to(folder: Path, data: Path) -> None:
 
 
 def _remove_all_but(folder: Path, keep: str | None) -> None:
-    for entry in folder.glob(f"{_PREFIX}*"):
-        if entry.name != keep:
-            if entry.is_dir():
-                shutil.rmtree(entry, ignore_errors=True)
-            else:
-                entry.unlink(missing_ok=True)
+    """Remove the folders of earlier builds, finished or killed."""
+    for entry in folder.iterdir():
+        if entry.name != keep and _DATA.fullmatch(entry.name) and entry.is_dir():
+            shutil.rmtree(entry, ignore_errors=True)

@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from kg.claims.claim_files import check_documents_unique, read_claim_file
+from kg.claims.claim_files import read_claim_file
 from kg.claims.model import ClaimSet
+from kg.claims.table_mapping import TableMapping, read_mapping
+from kg.claims.tables import check_table, read_table_kinds
 from kg.errors import ClaimError, Fault, SourceError
 from kg.registry.things import Things, read_things
+
+#: What each part of a data folder holds.
+_ENDINGS: Final = {
+    "registry": (".csv",),
+    "claims": (".yaml", ".yml"),
+    "tables": (".csv", ".yaml", ".yml"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +32,17 @@ class Inputs:
         Registered entities and vocabulary.
     claim_sets
         Source documents with their sound claims, in order of id.
+    tables
+        Tables with their rules, in order of document id; their rows are read when
+        statements are written.
     faults
-        All faults of registries and claim files, in order of file and line.
+        All faults of registries, claim files and mappings, in order of file and line.
     """
 
     ontology: Path
     things: Things
     claim_sets: tuple[ClaimSet, ...]
+    tables: tuple[TableMapping, ...]
     faults: tuple[Fault, ...]
 
     def require_sound(self) -> None:
@@ -70,6 +84,7 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
     if wrong:
         raise SourceError.gather(wrong)
     things, faults = read_things(ontology, folders)
+    tables = _read_tables(folders, things, faults)
     claim_sets = []
     for folder in folders:
         for path in sorted((folder / "claims").glob("*.y*ml")):
@@ -77,6 +92,62 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
             faults += found
             if claim_set is not None:
                 claim_sets.append(claim_set)
-    faults += check_documents_unique(claim_sets)
+    faults += _find_unread(folders)
+    faults += _check_documents_unique(claim_sets, tables)
     claim_sets.sort(key=lambda claim_set: claim_set.document.id)
-    return Inputs(ontology, things, tuple(claim_sets), tuple(sorted(faults)))
+    return Inputs(ontology, things, tuple(claim_sets), tuple(tables), tuple(sorted(faults)))
+
+
+def _read_tables(
+    folders: Sequence[Path], things: Things, faults: list[Fault]
+) -> list[TableMapping]:
+    """Read the mappings of all tables, and what things their rows introduce."""
+    tables = []
+    for folder in folders:
+        for path in sorted((folder / "tables").glob("*.y*ml")):
+            mapping, found = read_mapping(path, things)
+            faults += found
+            if mapping is None:
+                continue
+            found = check_table(mapping)
+            faults += found
+            if not found:
+                tables.append(mapping)
+    for mapping in tables:
+        try:
+            things.table_kinds.update(read_table_kinds(mapping, things))
+        except SourceError as error:
+            faults += error.faults
+    return sorted(tables, key=lambda mapping: mapping.document.id)
+
+
+def _find_unread(folders: Sequence[Path]) -> list[Fault]:
+    """Find files that look like data but are not read; notes and hidden files may be there."""
+    return [
+        Fault(
+            str(path),
+            0,
+            f"this file is not read: {name}/ holds {' and '.join(endings)} files",
+            "Rename it, or move it elsewhere.",
+        )
+        for folder in folders
+        for name, endings in _ENDINGS.items()
+        for path in sorted((folder / name).glob("*"))
+        if not (path.suffix in endings or path.name.startswith(".") or path.suffix == ".md")
+    ]
+
+
+def _check_documents_unique(
+    claim_sets: Sequence[ClaimSet], tables: Sequence[TableMapping]
+) -> list[Fault]:
+    """Find source documents that two files describe."""
+    described = [(c.document.id, c.location.path, c.location.line) for c in claim_sets]
+    described += [(mapping.document.id, str(mapping.path), 1) for mapping in tables]
+    faults = []
+    first: dict[str, str] = {}
+    for document, path, line in described:
+        earlier = first.setdefault(document, path)
+        if earlier != path:
+            what = f"{document} is described in {earlier} too"
+            faults.append(Fault(path, line, what, "Keep one of the files."))
+    return faults

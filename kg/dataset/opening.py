@@ -3,14 +3,21 @@
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from kg.bundled import data_folder, ontology_folder
-from kg.dataset.build import build_in_memory
 from kg.dataset.folder import current_data, is_store_folder
-from kg.dataset.inputs import is_data_folder
-from kg.dataset.store import EndpointStore, Store, load_rdf_file, open_folder
+from kg.dataset.inputs import is_data_folder, read_inputs
+from kg.dataset.load import load_inputs
+from kg.dataset.store import EmbeddedStore, Store, load_rdf_file, open_folder
 from kg.errors import SourceError
 
 RDF_SUFFIXES: Final = (".nq", ".nt", ".trig", ".ttl", ".jsonld")
+
+_KINDS: Final = (
+    "Give a folder made by `kg build -o`, a data folder, an RDF file "
+    f"({', '.join(RDF_SUFFIXES)}) or the address of a SPARQL server."
+)
 
 #: The name that stands for the data that travel with the package.
 BUNDLED: Final = "bundled"
@@ -32,28 +39,33 @@ def open_store(where: str | Path | None = None) -> Store:
         If it is none of these, or cannot be read.
     """
     if where is None or where == BUNDLED:
-        folders = [data_folder()]
         # A test holds that the bundled data conform, so they are not validated at every query.
-        store, _ = build_in_memory(ontology_folder(), folders, validate=False, name="bundled data")
-        return store
+        inputs = read_inputs(ontology_folder(), [data_folder()])
+        inputs.require_sound()
+        oxigraph = ox.Store()
+        load_inputs(oxigraph, inputs)
+        return EmbeddedStore(oxigraph, "bundled data")
     name = str(where)
     if name.startswith(("http://", "https://")):
+        from kg.dataset.endpoint import EndpointStore  # the HTTP client is slow to start
+
         return EndpointStore(name)
     path = Path(where)
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(name[:200], f"there is no such store ({reason})", _KINDS) from error
     if is_store_folder(path):
         return open_folder(current_data(path), name)
     if is_data_folder(path):
+        from kg.dataset.build import build_in_memory  # so is validation
+
         store, _ = build_in_memory(ontology_folder(), [path], name=name)
         return store
     if path.is_file() and path.suffix in RDF_SUFFIXES:
         return load_rdf_file(path)
-    what = "there is no such store" if not path.exists() else "this is no store"
-    raise SourceError(
-        name,
-        what,
-        "Give a folder made by `kg build -o`, a data folder, an RDF file "
-        f"({', '.join(RDF_SUFFIXES)}) or the address of a SPARQL server.",
-    )
+    raise SourceError(name, "this is no store", _KINDS)
 
 
 def data_folders(names: tuple[str, ...]) -> list[Path]:

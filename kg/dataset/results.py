@@ -2,7 +2,10 @@
 
 import datetime as dt
 import json
+import math
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +40,12 @@ _INTEGERS: Final = frozenset(
         "unsignedByte",
     )
 )
+_INTEGER: Final = re.compile(r"[+-]?[0-9]+")
+_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+_DOUBLE: Final = re.compile(r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|INF)|NaN")
+_BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
 _GRAPH_FORMATS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
     "nquads": ox.RdfFormat.N_QUADS,
@@ -64,22 +73,33 @@ def to_python(term: _Term | None, *, compact: bool = False) -> Value:
 
 def _literal_value(term: ox.Literal) -> Value:
     datatype = term.datatype.value
-    if datatype in _INTEGERS:
+    if datatype in _INTEGERS and _INTEGER.fullmatch(term.value):
         return int(term.value)
     if not datatype.startswith(_XSD):
         return term.value
     match datatype.removeprefix(_XSD):
-        case "decimal":
+        case "decimal" if _DECIMAL.fullmatch(term.value):
             return Decimal(term.value)
-        case "double" | "float":
+        case "double" | "float" if _DOUBLE.fullmatch(term.value):
             return float(term.value)
-        case "boolean":
-            return term.value in ("true", "1")
-        case "date":
+        case "boolean" if term.value in _BOOLEANS:
+            return _BOOLEANS[term.value]
+        case "date" if _DATE.fullmatch(term.value):
             return dt.date.fromisoformat(term.value)
-        case "dateTime":
+        case "dateTime" if _DATE_TIME.match(term.value):
             return dt.datetime.fromisoformat(term.value)
     return term.value
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Turn what can go wrong while a query runs into a `QueryError`."""
+    try:
+        yield
+    except (RuntimeError, OSError) as error:
+        raise QueryError(
+            "query", f"it failed while it ran: {error}", "Correct the query."
+        ) from error
 
 
 class Results:
@@ -148,12 +168,13 @@ class Results:
         """
         if isinstance(self._raw, ox.QueryBoolean):
             raise QueryError("rows", "an ASK query has no rows", "Use `.answer`.")
-        if isinstance(self._raw, ox.QuerySolutions):
-            for solution in self._raw:
-                yield tuple(solution)
-        else:
-            for triple in self._raw:
-                yield (triple.subject, triple.predicate, triple.object)
+        with failures_told():
+            if isinstance(self._raw, ox.QuerySolutions):
+                for solution in self._raw:
+                    yield tuple(solution)
+            else:
+                for triple in self._raw:
+                    yield (triple.subject, triple.predicate, triple.object)
 
     def to_pandas(self, *, compact: bool = False) -> "pd.DataFrame":
         """Make a pandas table of the rows; decimals become floats.
@@ -165,11 +186,11 @@ class Results:
         """
         import pandas as pd
 
-        table = pd.DataFrame(list(self.rows(compact=compact)), columns=list(self.variables))
-        for name in self.variables:
-            if any(isinstance(value, Decimal) for value in table[name]):
-                table[name] = pd.to_numeric(table[name])
-        return table
+        rows = [
+            [float(value) if isinstance(value, Decimal) else value for value in row.values()]
+            for row in self.rows(compact=compact)
+        ]
+        return pd.DataFrame(rows, columns=list(self.variables))
 
     def to_csv(self) -> bytes:
         """Write rows as SPARQL 1.1 Query Results CSV.
@@ -196,12 +217,16 @@ class Results:
     def _serialized(self, format_: ox.QueryResultsFormat) -> bytes:
         if isinstance(self._raw, ox.QueryTriples):
             raise QueryError("format", "a graph is not written as rows", "Use turtle or nquads.")
-        written = self._raw.serialize(format=format_)
+        with failures_told():
+            written = self._raw.serialize(format=format_)
         assert written is not None
         return written
 
     def iter_jsonl(self) -> Iterator[str]:
-        """Write a JSON object a row, with JSON's own numbers and booleans."""
+        """Write a JSON object a row, with JSON's own numbers and booleans.
+
+        A number that JSON cannot hold, or a double would round, is written as a string.
+        """
         for row in self.rows():
             yield json.dumps(
                 {name: _json_value(value) for name, value in row.items()}, ensure_ascii=False
@@ -209,7 +234,8 @@ class Results:
 
     def to_rdf(self, format_: str) -> bytes:
         """Write a graph as ``turtle``, ``trig`` or ``nquads``, in a stable order."""
-        triples = sorted(self.triples(), key=str)
+        with failures_told():
+            triples = sorted(self.triples(), key=str)
         return ox.serialize(triples, format=_GRAPH_FORMATS[format_], prefixes=dict(PREFIXES)) or b""
 
     def triples(self) -> Iterable[ox.Triple]:
@@ -229,7 +255,10 @@ class Results:
 
 def _json_value(value: Value) -> str | int | float | bool | None:
     if isinstance(value, Decimal):
-        return float(value)
+        number = float(value)
+        return number if Decimal(repr(number)) == value else str(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     return value

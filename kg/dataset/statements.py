@@ -4,11 +4,14 @@ The named graph of a claim holds what it claims. The default graph is the merge 
 all that is stated as actual, each triple once, with all that is known about the
 claims themselves: so a plain query counts rightly, and ``GRAPH ?claim`` gives the
 provenance of a triple. See `docs/decisions/`.
+
+Every function gives a block of N-Quads lines. A line may come twice, where two
+documents claim the same; a store keeps it once.
 """
 
-from collections.abc import Iterator
+from typing import Final
 
-from kg.claims.model import Claim, ClaimSet, Evidence, FigureClaim, RelationClaim, canonical
+from kg.claims.model import Claim, FigureClaim, RelationClaim, canonical
 from kg.claims.periods import Period
 from kg.dataset.nquads import iri, node, number_literal, text_literal, typed_literal
 from kg.registry.entities import Entity
@@ -17,177 +20,195 @@ from kg.registry.vocabulary import Vocabulary
 from kg.sources.documents import SourceDocument
 from kg.terms import PREFIXES
 
-_TYPE = node("rdf:type")
-_LABEL = node("rdfs:label")
-_ALT_LABEL = node("skos:altLabel")
-_NOTE = node("skos:note")
-_XSD_DATE = "date"
+_TYPE: Final = node("rdf:type")
+_LABEL: Final = node("rdfs:label")
+_NOTE: Final = node("skos:note")
+_STATUS: Final = node("aie:status")
+_VALUE: Final = node("aie:value")
+_UNIT: Final = node("aie:unit")
+_AS_PRINTED: Final = node("aie:asPrinted")
+_PRIMARY_SOURCE: Final = node("prov:hadPrimarySource")
+_REVIEW: Final = node("aie:review")
+_EVIDENCE: Final = node("aie:evidence")
+_HAS_SOURCE: Final = node("oa:hasSource")
+_HAS_SELECTOR: Final = node("oa:hasSelector")
+_SPECIFIC_RESOURCE: Final = node("oa:SpecificResource")
+
+#: Which syntax a table's fragment is written in, as Web Annotation names it.
+_RFC_7111: Final = iri("http://tools.ietf.org/rfc/rfc7111")
 
 
-def iter_entity_statements(entity: Entity, vocabulary: Vocabulary) -> Iterator[str]:
+def entity_statements(entity: Entity, vocabulary: Vocabulary) -> str:
     """Write an entity: its classes, names, place in the whole, identifiers."""
-    subject = node(entity.id)
-    for kind in vocabulary.classes[entity.kind]:
-        yield f"{subject} {_TYPE} {node('aie:' + kind)} .\n"
-    for label in entity.labels:
-        yield f"{subject} {_LABEL} {text_literal(label.text, label.language)} .\n"
-    for alias in entity.aliases:
-        yield f"{subject} {_ALT_LABEL} {text_literal(alias.text, alias.language)} .\n"
-    for whole in entity.part_of:
-        yield f"{subject} {node('aie:partOf')} {node(whole)} .\n"
+    about = [(_TYPE, node(f"aie:{kind}")) for kind in vocabulary.classes[entity.kind]]
+    about += [(_LABEL, text_literal(name.text, name.language)) for name in entity.labels]
+    about += [
+        (node("skos:altLabel"), text_literal(name.text, name.language)) for name in entity.aliases
+    ]
+    about += [(node("aie:partOf"), node(whole)) for whole in entity.part_of]
     if entity.coordinates is not None:
         latitude, longitude = entity.coordinates
-        yield f"{subject} {node('geo:lat')} {typed_literal(str(latitude), 'decimal')} .\n"
-        yield f"{subject} {node('geo:long')} {typed_literal(str(longitude), 'decimal')} .\n"
+        about.append((node("geo:lat"), typed_literal(str(latitude), "decimal")))
+        about.append((node("geo:long"), typed_literal(str(longitude), "decimal")))
     if entity.wikidata:
-        yield f"{subject} {node('skos:exactMatch')} {iri(PREFIXES['wd'] + entity.wikidata)} .\n"
+        about.append((node("skos:exactMatch"), iri(PREFIXES["wd"] + entity.wikidata)))
     if entity.geonames:
-        geonames = f"{PREFIXES['gn']}{entity.geonames}/"
-        yield f"{subject} {node('skos:exactMatch')} {iri(geonames)} .\n"
+        about.append((node("skos:exactMatch"), iri(f"{PREFIXES['gn']}{entity.geonames}/")))
     if entity.iso3166_2:
-        yield f"{subject} {node('skos:notation')} {text_literal(entity.iso3166_2)} .\n"
+        about.append((node("skos:notation"), text_literal(entity.iso3166_2)))
     if entity.note:
-        yield f"{subject} {_NOTE} {text_literal(entity.note)} .\n"
+        about.append((_NOTE, text_literal(entity.note)))
+    return _block(node(entity.id), about)
 
 
-def iter_document_statements(document: SourceDocument, things: Things) -> Iterator[str]:
+def document_statements(document: SourceDocument, things: Things) -> str:
     """Write a source document's metadata."""
-    subject = node(document.id)
-    for kind in things.vocabulary.classes["SourceDocument"]:
-        yield f"{subject} {_TYPE} {node('aie:' + kind)} .\n"
+    classes = things.vocabulary.classes["SourceDocument"]
     title = text_literal(document.title, document.language)
-    yield f"{subject} {_LABEL} {title} .\n"
-    yield f"{subject} {node('dcterms:title')} {title} .\n"
-    yield f"{subject} {node('dcterms:publisher')} {node(document.publisher)} .\n"
+    about = [(_TYPE, node(f"aie:{kind}")) for kind in classes]
+    about += [
+        (_LABEL, title),
+        (node("dcterms:title"), title),
+        (node("dcterms:publisher"), node(document.publisher)),
+        (node("dcterms:language"), text_literal(document.language)),
+    ]
     if document.original_publisher:
-        yield f"{subject} {node('dcterms:creator')} {node(document.original_publisher)} .\n"
+        about.append((node("dcterms:creator"), node(document.original_publisher)))
     if document.url:
-        yield f"{subject} {node('schema:url')} {iri(document.url)} .\n"
+        about.append((node("schema:url"), iri(document.url)))
     if document.published:
-        datatype = {4: "gYear", 7: "gYearMonth"}.get(len(document.published), _XSD_DATE)
-        issued = typed_literal(document.published, datatype)
-        yield f"{subject} {node('dcterms:issued')} {issued} .\n"
-    yield f"{subject} {node('dcterms:language')} {text_literal(document.language)} .\n"
+        datatype = {4: "gYear", 7: "gYearMonth"}.get(len(document.published), "date")
+        about.append((node("dcterms:issued"), typed_literal(document.published, datatype)))
     if document.sha256:
-        yield f"{subject} {node('aie:sha256')} {text_literal(document.sha256)} .\n"
+        about.append((node("aie:sha256"), text_literal(document.sha256)))
     quality = things.notations["SourceQuality"][document.quality]
-    yield f"{subject} {node('aie:sourceQuality')} {node(quality)} .\n"
+    about.append((node("aie:sourceQuality"), node(quality)))
     if document.note:
-        yield f"{subject} {_NOTE} {text_literal(document.note)} .\n"
+        about.append((_NOTE, text_literal(document.note)))
+    return _block(node(document.id), about)
 
 
-def iter_claim_set_statements(claim_set: ClaimSet, things: Things) -> Iterator[str]:
-    """Write a source document and all its claims."""
-    yield from iter_document_statements(claim_set.document, things)
-    for figure in claim_set.figures:
-        yield from _iter_figure(figure, things)
-    for relation in claim_set.relations:
-        yield from _iter_relation(relation, things)
+def claim_statements(claim: Claim, things: Things) -> str:
+    """Write a claim: what it claims into its graph, what is known of it beside."""
+    subject = node_once(claim.id)
+    if isinstance(claim, FigureClaim):
+        return _figure(claim, subject, things) + _bookkeeping(claim, subject, things)
+    return _relation(claim, subject, things) + _bookkeeping(claim, subject, things)
 
 
-def _iter_figure(claim: FigureClaim, things: Things) -> Iterator[str]:
-    subject = node(claim.id)
-    for triple in _iter_figure_triples(claim, things):
-        yield f"{triple} {subject} .\n"
-        yield f"{triple} .\n"
-    yield from _iter_bookkeeping(claim, things)
+def node_once(curie: str) -> str:
+    """Write a CURIE that comes once only, past the cache of `kg.dataset.nquads.node`."""
+    prefix, _, local = curie.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>"
 
 
-def _iter_figure_triples(claim: FigureClaim, things: Things) -> Iterator[str]:
-    subject = node(claim.id)
+def _figure(claim: FigureClaim, subject: str, things: Things) -> str:
     notations = things.notations
-    for kind in things.vocabulary.classes["FigureClaim"]:
-        yield f"{subject} {_TYPE} {node('aie:' + kind)}"
-    yield f"{subject} {node('aie:figureOf')} {node(claim.figure_of)}"
-    yield f"{subject} {node('aie:metric')} {node(claim.metric)}"
-    yield f"{subject} {node('aie:value')} {number_literal(canonical(claim.value))}"
-    yield f"{subject} {node('aie:unit')} {node(claim.unit)}"
+    about = [(_TYPE, node(f"aie:{kind}")) for kind in things.vocabulary.classes["FigureClaim"]]
+    about += [
+        (node("aie:figureOf"), node(claim.figure_of)),
+        (node("aie:metric"), node(claim.metric)),
+        (_VALUE, number_literal(canonical(claim.value))),
+        (_UNIT, node(claim.unit)),
+        (_STATUS, node(notations["Status"][claim.status])),
+        (node("aie:bound"), node(notations["Bound"][claim.bound])),
+        (_AS_PRINTED, text_literal(claim.as_printed)),
+    ]
     if claim.period is not None:
-        yield from _iter_period(subject, claim.period)
-        basis = notations["PeriodBasis"][claim.period_basis]
-        yield f"{subject} {node('aie:periodBasis')} {node(basis)}"
-    yield f"{subject} {node('aie:status')} {node(notations['Status'][claim.status])}"
-    yield f"{subject} {node('aie:bound')} {node(notations['Bound'][claim.bound])}"
-    yield f"{subject} {node('aie:asPrinted')} {text_literal(claim.as_printed)}"
+        about += _period(claim.period)
+        about.append((node("aie:periodBasis"), node(notations["PeriodBasis"][claim.period_basis])))
     if claim.reported_by:
-        yield f"{subject} {node('aie:reportedBy')} {node(claim.reported_by)}"
+        about.append((node("aie:reportedBy"), node(claim.reported_by)))
     if claim.set_by:
-        yield f"{subject} {node('aie:setBy')} {node(claim.set_by)}"
+        about.append((node("aie:setBy"), node(claim.set_by)))
+    triples = []
     for conversion in claim.conversions:
-        slug = f"{_slug(claim.id)}-{_slug(conversion.unit)}"
-        other = node(f"conversion:{slug}")
-        yield f"{subject} {node('aie:conversion')} {other}"
-        yield f"{other} {_TYPE} {node('aie:Conversion')}"
-        yield f"{other} {node('aie:value')} {number_literal(canonical(conversion.value))}"
-        yield f"{other} {node('aie:unit')} {node(conversion.unit)}"
-        yield f"{other} {node('aie:asPrinted')} {text_literal(conversion.as_printed)}"
+        other = node_once(f"conversion:{_slug(claim.id)}-{_slug(conversion.unit)}")
+        about.append((node("aie:conversion"), other))
+        triples += [
+            f"{other} {_TYPE} {node('aie:Conversion')}",
+            f"{other} {_VALUE} {number_literal(canonical(conversion.value))}",
+            f"{other} {_UNIT} {node(conversion.unit)}",
+            f"{other} {_AS_PRINTED} {text_literal(conversion.as_printed)}",
+        ]
+    triples += [f"{subject} {predicate} {object_}" for predicate, object_ in about]
+    return "".join([f"{triple} {subject} .\n{triple} .\n" for triple in triples])
 
 
-def _iter_relation(claim: RelationClaim, things: Things) -> Iterator[str]:
-    graph = node(claim.id)
+def _relation(claim: RelationClaim, graph: str, things: Things) -> str:
     if isinstance(claim.object, Period):
         object_ = typed_literal(*claim.object.rdf_literal)
     else:
         object_ = node(claim.object)
     property_ = things.vocabulary.properties[claim.property]
+    lines = []
     for name in (claim.property, *property_.ancestors):
-        triple = f"{node(claim.subject)} {node('aie:' + name)} {object_}"
-        yield f"{triple} {graph} .\n"
+        triple = f"{node(claim.subject)} {node(f'aie:{name}')} {object_}"
+        lines.append(f"{triple} {graph} .\n")
         if claim.status == "actual":
-            yield f"{triple} .\n"
-    for kind in things.vocabulary.classes["RelationClaim"]:
-        yield f"{graph} {_TYPE} {node('aie:' + kind)} .\n"
-    yield f"{graph} {node('aie:status')} {node(things.notations['Status'][claim.status])} .\n"
+            lines.append(f"{triple} .\n")
+    about = [(_TYPE, node(f"aie:{kind}")) for kind in things.vocabulary.classes["RelationClaim"]]
+    about.append((_STATUS, node(things.notations["Status"][claim.status])))
     if claim.period is not None:
-        for triple in _iter_period(graph, claim.period):
-            yield f"{triple} .\n"
-    yield from _iter_bookkeeping(claim, things)
+        about += _period(claim.period)
+    return "".join(lines) + _block(graph, about)
 
 
-def _iter_period(subject: str, period: Period) -> Iterator[str]:
-    start = typed_literal(period.start.isoformat(), _XSD_DATE)
-    end = typed_literal(period.end.isoformat(), _XSD_DATE)
-    yield f"{subject} {node('aie:period')} {typed_literal(*period.rdf_literal)}"
-    yield f"{subject} {node('aie:periodStart')} {start}"
-    yield f"{subject} {node('aie:periodEnd')} {end}"
-    yield f"{subject} {node('aie:year')} {typed_literal(str(period.year), 'integer')}"
+def _period(period: Period) -> list[tuple[str, str]]:
+    return [
+        (node("aie:period"), typed_literal(*period.rdf_literal)),
+        (node("aie:periodStart"), typed_literal(period.start.isoformat(), "date")),
+        (node("aie:periodEnd"), typed_literal(period.end.isoformat(), "date")),
+        (node("aie:year"), typed_literal(str(period.year), "integer")),
+    ]
 
 
-def _iter_bookkeeping(claim: Claim, things: Things) -> Iterator[str]:
+def _bookkeeping(claim: Claim, subject: str, things: Things) -> str:
     """Write what is known about the claim itself, into the default graph."""
-    subject = node(claim.id)
-    evidence = node(f"evidence:{_slug(claim.id)}")
+    slug = _slug(claim.id)
+    evidence = node_once(f"evidence:{slug}")
     document = node(claim.document)
-    review = things.notations["ReviewState"][claim.review]
-    yield f"{subject} {node('prov:hadPrimarySource')} {document} .\n"
-    yield f"{subject} {node('aie:review')} {node(review)} .\n"
+    review = node(things.notations["ReviewState"][claim.review])
+    lines = [
+        f"{subject} {_PRIMARY_SOURCE} {document} .\n"
+        f"{subject} {_REVIEW} {review} .\n"
+        f"{subject} {_EVIDENCE} {evidence} .\n"
+        f"{evidence} {_TYPE} {_SPECIFIC_RESOURCE} .\n"
+        f"{evidence} {_HAS_SOURCE} {document} .\n"
+    ]
     if claim.note:
-        yield f"{subject} {_NOTE} {text_literal(claim.note)} .\n"
-    yield f"{subject} {node('aie:evidence')} {evidence} .\n"
-    yield f"{evidence} {_TYPE} {node('oa:SpecificResource')} .\n"
-    yield f"{evidence} {node('oa:hasSource')} {document} .\n"
-    selector = node(f"selector:{_slug(claim.id)}")
-    selection = list(_iter_selection(selector, claim.evidence))
+        lines.append(f"{subject} {_NOTE} {text_literal(claim.note)} .\n")
+    selection = _selection(claim)
     if selection:
-        yield f"{evidence} {node('oa:hasSelector')} {selector} .\n"
-        yield from selection
+        selector = node_once(f"selector:{slug}")
+        lines.append(f"{evidence} {_HAS_SELECTOR} {selector} .\n")
+        lines.append(_block(selector, selection))
+    return "".join(lines)
 
 
-def _iter_selection(selector: str, evidence: Evidence) -> Iterator[str]:
+def _selection(claim: Claim) -> list[tuple[str, str]]:
+    evidence = claim.evidence
+    about = []
     if evidence.quote is not None:
-        yield f"{selector} {_TYPE} {node('oa:TextQuoteSelector')} .\n"
-        yield f"{selector} {node('oa:exact')} {text_literal(evidence.quote)} .\n"
+        about.append((_TYPE, node("oa:TextQuoteSelector")))
+        about.append((node("oa:exact"), text_literal(evidence.quote)))
     if evidence.start is not None:
-        start = typed_literal(str(evidence.start), "nonNegativeInteger")
-        end = typed_literal(str(evidence.end), "nonNegativeInteger")
-        yield f"{selector} {_TYPE} {node('oa:TextPositionSelector')} .\n"
-        yield f"{selector} {node('oa:start')} {start} .\n"
-        yield f"{selector} {node('oa:end')} {end} .\n"
+        about += [
+            (_TYPE, node("oa:TextPositionSelector")),
+            (node("oa:start"), typed_literal(str(evidence.start), "nonNegativeInteger")),
+            (node("oa:end"), typed_literal(str(evidence.end), "nonNegativeInteger")),
+        ]
     if evidence.fragment is not None:
-        yield f"{selector} {_TYPE} {node('oa:FragmentSelector')} .\n"
-        yield f"{selector} {node('rdf:value')} {text_literal(evidence.fragment)} .\n"
-        standard = iri("http://tools.ietf.org/rfc/rfc7111")
-        yield f"{selector} {node('dcterms:conformsTo')} {standard} .\n"
+        about += [
+            (_TYPE, node("oa:FragmentSelector")),
+            (node("rdf:value"), text_literal(evidence.fragment)),
+            (node("dcterms:conformsTo"), _RFC_7111),
+        ]
+    return about
+
+
+def _block(subject: str, about: list[tuple[str, str]]) -> str:
+    return "".join([f"{subject} {predicate} {object_} .\n" for predicate, object_ in about])
 
 
 def _slug(curie: str) -> str:

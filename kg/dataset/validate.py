@@ -89,9 +89,9 @@ def find_violations(store: Store, shapes: Shapes) -> list[Violation]:
     graph = DataGraph(store)
     planner, judge = Planner(graph), Judge(graph)
     found: set[Violation] = set()
-    for check in plan_checks(shapes):
-        candidates = planner.find_candidates(check)
-        found.update(_iter_broken(graph, judge, check, candidates))
+    for checks in plan_checks(shapes).values():
+        for check, candidates in planner.iter_candidates(checks):
+            found.update(_iter_broken(graph, judge, check, candidates))
     for root in shapes.shapes:
         for shape in (root, *root.properties):
             for select in shape.selects:

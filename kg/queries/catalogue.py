@@ -89,13 +89,14 @@ def read_question(name: str) -> Question:
     QueryError
         If there is none of this name.
     """
-    file = resources.files("kg.queries") / f"{name}.rq"
-    if "/" in name or "\\" in name or not file.is_file():
+    names = question_names()
+    if name not in names:
         raise QueryError(
-            name,
+            name[:100],
             "there is no question of this name",
-            f"{nearest(name, question_names())} `kg questions` lists them.",
+            f"{nearest(name, names)} `kg questions` lists them.",
         )
+    file = resources.files("kg.queries") / f"{name}.rq"
     return parse_question(name, file.read_text(encoding="utf-8"))
 
 

@@ -17,6 +17,9 @@ _POSITION: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?
 _PAIRS: Final = {"{": "}", "(": ")", "[": "]"}
 _TERM_SORTS: Final = frozenset(("iri", "var", "name", "string", "number"))
 
+#: How many terms of a triple stand when these have been read.
+_AFTER_SIGN: Final = {".": 0, "}": 0, ";": 1, ",": 2}
+
 #: A slip: offset, what is there, what was expected.
 Slip = tuple[int, str, str]
 
@@ -24,7 +27,7 @@ Slip = tuple[int, str, str]
 def query_error(text: str, name: str, offset: int, what: str, mend: str) -> QueryError:
     """Make an error that shows the line of a query and points at the place."""
     line, column = position(text, offset)
-    shown = text.splitlines()[line - 1] if text else ""
+    shown = text.split("\n")[line - 1]
     width = 100
     left = max(0, column - width // 2)
     excerpt = shown[left : left + width]
@@ -90,8 +93,8 @@ def _expectation(said: str, tokens: Sequence[Token], offset: int) -> str:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    lines = text.splitlines(keepends=True)
-    return min(sum(len(part) for part in lines[: line - 1]) + column - 1, len(text))
+    before = sum(len(part) + 1 for part in text.split("\n")[: line - 1])
+    return min(before + column - 1, len(text))
 
 
 def _find_unknown_prefix(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
@@ -185,6 +188,31 @@ def _find_bare_filter(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
             yield after.start, f"found {after.text!r} after FILTER", "Expected '(' or a function."
 
 
+def _find_fourth_term(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
+    """Find a fourth term in a row where a triple should end."""
+    terms = 0
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        if token.sort in _TERM_SORTS or token.text == "a":
+            if before is not None and before.text == "^^":
+                continue
+            terms += 1
+            if terms == 4 and token.sort != "string":
+                what = f"found {token.text!r} after a whole triple"
+                yield token.start, what, "Expected '.', ';' or '}' after the object."
+                return
+        elif token.text == "{":
+            # The rows of VALUES are no triples.
+            in_values = any(
+                earlier.word == "VALUES" for earlier in tokens[max(0, index - 2) : index]
+            )
+            terms = -len(tokens) if in_values else 0
+        elif token.text in _AFTER_SIGN:
+            terms = _AFTER_SIGN[token.text]
+        elif token.sort != "lang" and token.text != "^^":
+            terms = -len(tokens)
+
+
 _FINDERS: Final[Sequence[Callable[[str, Sequence[Token]], Iterator[Slip]]]] = (
     _find_open_string,
     _find_missing_where_brace,
@@ -194,4 +222,5 @@ _FINDERS: Final[Sequence[Callable[[str, Sequence[Token]], Iterator[Slip]]]] = (
     _find_missing_by,
     _find_missing_as,
     _find_bare_filter,
+    _find_fourth_term,
 )

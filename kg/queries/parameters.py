@@ -12,7 +12,8 @@ from kg.errors import QueryError, TermError
 from kg.queries.catalogue import Parameter, Question, values_clause
 from kg.sources.decimals import parse_decimal
 from kg.sources.nearest import nearest
-from kg.terms import ID, THING_PREFIXES, contract, expand, is_iri, is_slug
+from kg.sources.rdf_files import is_rdf_iri
+from kg.terms import ID, THING_PREFIXES, contract, expand, is_slug
 
 _ALL: Final = "UNDEF"
 
@@ -60,8 +61,10 @@ def _write_term(question: str, parameter: Parameter, value: str, store: Store) -
         return _ALL
     try:
         match parameter.sort:
+            case "year" if not re.fullmatch(r"[0-9]{4}", value):
+                raise ValueError(f"{value[:40]!r} is no year, such as 2020")
             case "year":
-                return str(int(str(parse_period(value).year)))
+                return value
             case "number":
                 return str(parse_decimal(value))
             case "date":
@@ -100,6 +103,9 @@ def find_thing(store: Store, name: str, where: str, prefix: str = "thing") -> st
     """
     prefixes = THING_PREFIXES if prefix == "thing" else (prefix,)
     for iri in _spellings(name, prefixes):
+        if prefix != "thing" and not iri.startswith(f"{ID}{prefix}/"):
+            what = f"{name[:80]!r} is not the id of a {prefix}"
+            raise QueryError(where, what, f"Give a name, or {prefix}:….")
         if store.query(f"ASK {{ <{iri}> ?p ?o }}").answer:
             return iri
     starts = " || ".join(f'STRSTARTS(STR(?thing), "{ID}{p}/")' for p in prefixes)
@@ -119,12 +125,11 @@ def find_thing(store: Store, name: str, where: str, prefix: str = "thing") -> st
 def _spellings(name: str, prefixes: tuple[str, ...]) -> list[str]:
     if is_slug(name) and len(prefixes) == 1:
         return [f"{ID}{prefixes[0]}/{name}"]
-    if is_iri(name):
-        try:
-            return [expand(name)] if re.match(r"[\w-]+:[^/]", name) else [name]
-        except TermError:
-            return [name]
-    return []
+    try:
+        iri = expand(name)
+    except TermError:
+        iri = name
+    return [iri] if is_rdf_iri(iri) else []
 
 
 def _suggest(store: Store, name: str, starts: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kg.dataset.results import Results
 from kg.dataset.store import Store
+from kg.errors import QueryError
 from kg.queries.catalogue import parse_question, read_question
 from kg.queries.diagnosis import explain_syntax_error
 from kg.queries.guard import require_read_only
@@ -33,6 +34,10 @@ def run_query(
         is an update, or uses SERVICE.
     """
     if parameters:
+        if "#+ param " not in text:
+            raise QueryError(
+                name, "this query takes no parameters", "Write the values into the query."
+            )
         text = fill_in(parse_question(name, text), parameters, store)
     require_read_only(text, name)
     try:

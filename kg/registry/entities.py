@@ -12,6 +12,7 @@ from kg.registry.vocabulary import Vocabulary
 from kg.sources.csv_rows import Row, iter_rows
 from kg.sources.decimals import parse_decimal
 from kg.sources.nearest import nearest
+from kg.sources.rdf_files import is_language_tag
 from kg.terms import is_slug
 
 COLUMNS: Final = (
@@ -135,6 +136,12 @@ def read_entities(
     return entities, faults
 
 
+def prefix_of(kind: str, vocabulary: Vocabulary) -> str | None:
+    """Prefix of the ids of a kind of thing, or None if such things are not registered."""
+    above = vocabulary.classes.get(kind, ())
+    return next((PREFIX_OF_CLASS[name] for name in above if name in PREFIX_OF_CLASS), None)
+
+
 def guess_language(text: str) -> str:
     """Tell the language of a name without a tag: ``zh`` if it has a Han character, else ``en``.
 
@@ -156,8 +163,11 @@ class _EntityReader:
         self.faults: list[Fault] = []
 
     def read(self) -> Entity | None:
+        """Give the entity, None if not even its id and kind are sound."""
         cells = {column: cell.strip() for column, cell in self.row.cells.items()}
         self._check_id(cells["id"], cells["kind"])
+        if self.faults:
+            return None
         if not cells["label"]:
             self._fault("the label is empty", "Give the thing its name.")
         labels = [Name(cells["label"], guess_language(cells["label"]))]
@@ -170,11 +180,13 @@ class _EntityReader:
         for text in _split(cells["aliases"]):
             match = _LANGUAGE_SUFFIX.fullmatch(text)
             name = Name(match[1], match[2]) if match else Name(text, guess_language(text))
+            if not is_language_tag(name.language):
+                self._fault(f"{name.language!r} is no language tag", "Write name@fr.")
             if name.text in taken:
                 self._fault(f"the alias {name.text!r} repeats a name", "Remove it.")
             taken.add(name.text)
             aliases.append(name)
-        entity = Entity(
+        return Entity(
             id=cells["id"],
             kind=cells["kind"],
             labels=tuple(labels),
@@ -188,7 +200,6 @@ class _EntityReader:
             path=self.path,
             line=self.row.line,
         )
-        return None if self.faults else entity
 
     def _fault(self, what: str, mend: str) -> None:
         self.faults.append(Fault(self.path, self.row.line, what, mend))
@@ -196,16 +207,9 @@ class _EntityReader:
     def _check_id(self, id_: str, kind: str) -> None:
         prefix, _, slug = id_.partition(":")
         if kind not in self.vocabulary.classes:
-            self._fault(f"unknown kind {kind!r}", nearest(kind, self.vocabulary.classes))
+            self._fault(f"unknown kind {kind[:80]!r}", nearest(kind, self.vocabulary.classes))
             return
-        wanted = next(
-            (
-                PREFIX_OF_CLASS[name]
-                for name in self.vocabulary.classes[kind]
-                if name in PREFIX_OF_CLASS
-            ),
-            None,
-        )
+        wanted = prefix_of(kind, self.vocabulary)
         if wanted is None:
             self._fault(
                 f"things of kind {kind} are not registered here",
@@ -250,7 +254,9 @@ def _check_part_of(entities: Mapping[str, Entity], vocabulary: Vocabulary) -> It
         for whole in entity.part_of:
             if whole not in entities:
                 mend = nearest(whole, entities, see="data/registry")
-                yield Fault(entity.path, entity.line, f"partOf names the unknown {whole}", mend)
+                yield Fault(
+                    entity.path, entity.line, f"partOf names the unknown {whole[:80]!r}", mend
+                )
         if _lies_in_itself(entity, entities):
             what = f"{entity.id} is part of itself through {' and '.join(entity.part_of)}"
             yield Fault(entity.path, entity.line, what, "Break the circle.")

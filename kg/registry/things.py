@@ -1,14 +1,21 @@
 """Everything that a claim can name: registered entities and concepts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from kg.errors import Fault
 from kg.registry.entities import Entity, read_entities
 from kg.registry.vocabulary import Vocabulary, read_vocabulary
 from kg.sources.nearest import nearest
+
+
+#: Above so many ids of one prefix, only those that begin with the same letters are near.
+_MANY: Final = 2_000
+_LIKE: Final = len("place:gua")
 
 
 @dataclass(frozen=True)
@@ -21,10 +28,13 @@ class Things:
         Classes, properties and concepts.
     entities
         Registered entities by id.
+    table_kinds
+        Kinds of the things that tables introduce, by id.
     """
 
     vocabulary: Vocabulary
     entities: Mapping[str, Entity]
+    table_kinds: dict[str, str] = field(default_factory=dict)
 
     def kind_of(self, id_: str) -> str | None:
         """Local name of the class of an entity or concept, or None if it is unknown."""
@@ -32,12 +42,13 @@ class Things:
         if entity is not None:
             return entity.kind
         concept = self.vocabulary.concepts.get(id_)
-        return concept.kind if concept is not None else None
+        return concept.kind if concept is not None else self.table_kinds.get(id_)
 
     def suggest(self, id_: str) -> str:
         """Say which known thing a misspelt id may have meant, or where to add it."""
-        prefix = id_.partition(":")[0]
-        alike = [known for known in self._all_ids if known.startswith(prefix + ":")]
+        alike = self._ids_by_start.get(_start(id_), ())
+        if len(alike) > _MANY:
+            alike = [known for known in alike if known[:_LIKE] == id_[:_LIKE]][:_MANY]
         hint = nearest(id_, alike, see="data/registry and ontology/schemes")
         return hint if hint.startswith("Did") else f"Register it, or correct the id. {hint}"
 
@@ -48,8 +59,16 @@ class Things:
         return {kind: self.vocabulary.notations(kind) for kind in kinds}
 
     @cached_property
-    def _all_ids(self) -> list[str]:
-        return [*self.entities, *self.vocabulary.concepts]
+    def _ids_by_start(self) -> dict[str, list[str]]:
+        """All ids, by prefix."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_ in (*self.entities, *self.vocabulary.concepts):
+            found[_start(id_)].append(id_)
+        return found
+
+
+def _start(id_: str) -> str:
+    return id_.partition(":")[0]
 
 
 def read_things(ontology: Path, folders: Iterable[Path]) -> tuple[Things, list[Fault]]:

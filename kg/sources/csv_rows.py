@@ -12,6 +12,9 @@ from kg.sources.nearest import nearest
 #: A cell longer than this is a broken quote that swallowed the rest of the file.
 MAX_CELL: Final = 1_000_000
 
+#: So many faults of a file are told.
+MAX_FAULTS: Final = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -34,8 +37,10 @@ def iter_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]
     Raises
     ------
     SourceError
-        If the file cannot be read, has other columns, or a row of another width.
+        If the file cannot be read or has other columns; after the last row, if rows have
+        another width than the first line. Those are left out, the others given.
     """
+    faults: list[Fault] = []
     csv.field_size_limit(MAX_CELL)
     name = str(path)
     try:
@@ -48,14 +53,11 @@ def iter_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]
             line = reader.line_num + 1
             for cells in reader:
                 if cells:
-                    if len(cells) != len(header):
-                        raise _fault(
-                            name,
-                            line,
-                            f"{len(cells)} cells, but the header has {len(header)} columns",
-                            "Quote cells that hold commas.",
-                        )
-                    yield Row(dict(zip(header, cells, strict=True)), line)
+                    if len(cells) == len(header):
+                        yield Row(dict(zip(header, cells, strict=True)), line)
+                    elif len(faults) < MAX_FAULTS:
+                        what = f"{len(cells)} cells, but the header has {len(header)} columns"
+                        faults.append(Fault(name, line, what, "Quote cells that hold commas."))
                 line = reader.line_num + 1
     except OSError as error:
         raise SourceError(name, f"cannot be read ({error.strerror})", "Check the path.") from error
@@ -66,6 +68,8 @@ def iter_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]
         raise _fault(
             name, reader.line_num, f"this is not CSV: {error}", "Check the quotes of this row."
         ) from error
+    if faults:
+        raise SourceError.gather(faults)
 
 
 def _check_header(name: str, header: list[str], columns: Sequence[str] | None) -> None:

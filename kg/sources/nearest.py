@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
-#: Above so many known names only those that begin alike are compared.
-_MANY: Final = 2_000
+#: A name resembles a word if it shares so much of its pairs of letters.
+_SHARED_PAIRS: Final = 0.4
+_CANDIDATES: Final = 20
+_LONGEST: Final = 200
 
 
 def nearest(word: str, known: Iterable[str], *, see: str = "") -> str:
@@ -28,7 +30,7 @@ def nearest(word: str, known: Iterable[str], *, see: str = "") -> str:
     'Known: locatedIn, partOf.'
     """
     by_lower = {name.lower(): name for name in known}
-    lower = word.lower()
+    lower = word.lower()[:_LONGEST]
     near = get_close_matches(lower, _candidates(lower, by_lower), n=2, cutoff=0.7)
     if near:
         return f"Did you mean {' or '.join(by_lower[name] for name in near)}?"
@@ -39,8 +41,15 @@ def nearest(word: str, known: Iterable[str], *, see: str = "") -> str:
 
 
 def _candidates(word: str, known: Iterable[str]) -> list[str]:
-    names = list(known)
-    if len(names) <= _MANY:
-        return names
-    start = word.find(":") + 4
-    return [name for name in names if name.startswith(word[:start])][:_MANY]
+    """Choose the few names that share most pairs of letters with the word.
+
+    Comparing letter by letter is slow: 0.1 ms a name.
+    """
+    wanted = _pairs(word)
+    shared = ((len(wanted & _pairs(name)), name) for name in known if len(name) <= _LONGEST)
+    alike = [found for found in shared if found[0] >= _SHARED_PAIRS * len(wanted)]
+    return [name for _, name in sorted(alike, reverse=True)[:_CANDIDATES]]
+
+
+def _pairs(word: str) -> set[str]:
+    return {word[index : index + 2] for index in range(len(word) - 1)}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import Fault, SourceError
+from kg.terms import is_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,38 @@ def iter_triples(path: Path) -> Iterator[TripleValue]:
     except SyntaxError as error:
         fault = Fault(str(path), error.lineno or 0, f"this is not Turtle: {error.msg}")
         raise SourceError.gather([fault]) from error
+
+
+def is_rdf_iri(text: str) -> bool:
+    """Say whether a text is an absolute IRI that a store takes.
+
+    Examples
+    --------
+    >>> is_rdf_iri("https://example.org/a"), is_rdf_iri("http://exa[mple/"), is_rdf_iri("a b")
+    (True, False, False)
+    """
+    if not is_iri(text):
+        return False
+    line = f"<{text}> <{text}> <{text}> ."
+    try:
+        return len(list(ox.parse(line, format=ox.RdfFormat.N_TRIPLES))) == 1
+    except (SyntaxError, ValueError):
+        return False
+
+
+def is_language_tag(text: str) -> bool:
+    """Say whether a text is a well-formed language tag.
+
+    Examples
+    --------
+    >>> is_language_tag("zh-Hans"), is_language_tag("en-ab1"), is_language_tag("e n")
+    (True, False, False)
+    """
+    try:
+        ox.Literal("", language=text)
+    except ValueError:
+        return False
+    return True
 
 
 def _node(term: object) -> str:

@@ -5,6 +5,7 @@ types (`no` stays "no", 2017 stays "2017"), no repeated keys, and limits on size
 and depth. Every node knows its line, so that a fault can name it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,11 @@ from kg.errors import Fault, SourceError
 
 MAX_BYTES: Final = 64 * 2**20
 MAX_DEPTH: Final = 12
+
+#: What YAML calls not printable.
+_UNWANTED: Final = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -107,6 +113,11 @@ def parse_yaml(text: str, name: str) -> Node:
     >>> node.items["a"]
     Scalar(text='no', line=1)
     """
+    unwanted = _UNWANTED.search(text)
+    if unwanted:
+        line = text.count("\n", 0, unwanted.start()) + 1
+        what = f"the character U+{ord(unwanted[0]):04X} is not allowed in YAML"
+        raise SourceError.gather([Fault(name, line, what, "Remove the control character.")])
     events = _iter_events(text, name)
     event = next(events, None)
     if event is None:
@@ -142,14 +153,6 @@ def _iter_events(text: str, name: str) -> Iterator[yaml.Event]:
             line,
             f"this is not YAML: {error.problem or error.context}",
             "Check indentation, quotes and colons in this line and the one before.",
-        )
-        raise SourceError.gather([fault]) from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        character = error.character
-        shown = f"U+{character:04X}" if isinstance(character, int) else repr(character)
-        fault = Fault(
-            name, line, f"character {shown} is not allowed in YAML", "Remove the control character."
         )
         raise SourceError.gather([fault]) from error
 

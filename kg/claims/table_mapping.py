@@ -1,0 +1,274 @@
+"""How the columns of a table become things and claims.
+
+A mapping is the ``.yaml`` beside a table's ``.csv``: the table as a source document,
+then rules. A rule is written like a claim, with ``{column}`` where a cell goes.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Final
+
+from kg.claims.document_record import read_document
+from kg.claims.record_reader import RecordReader
+from kg.errors import Fault, SourceError
+from kg.registry.entities import prefix_of
+from kg.registry.things import Things
+from kg.registry.vocabulary import Property
+from kg.sources import strict_yaml
+from kg.sources.documents import SourceDocument
+from kg.sources.nearest import nearest
+
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A text with cells in it.
+
+    Attributes
+    ----------
+    text
+        As written, with ``{column}``.
+    columns
+        The columns that it names.
+    """
+
+    text: str
+    columns: tuple[str, ...]
+
+    def fill(self, cells: Mapping[str, str]) -> str:
+        """Put cells in; empty if any of them is."""
+        filled = self.text
+        for column in self.columns:
+            if not cells[column]:
+                return ""
+            filled = filled.replace(f"{{{column}}}", cells[column])
+        return filled
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRule:
+    """Every row names a thing."""
+
+    id: Template
+    kind: str
+    label: Template
+    label_zh: Template | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRule:
+    """Every row states a relation."""
+
+    subject: Template
+    property: Property
+    object: Template
+    status: str
+    period: Template | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRule:
+    """Every row gives a figure."""
+
+    figure_of: Template
+    metric: str
+    value: Template
+    unit: str
+    period: Template | None
+    status: str
+    bound: str
+
+
+_Rule = ThingRule | RelationRule | FigureRule
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """A table as a source document, and its rules.
+
+    Attributes
+    ----------
+    path, table
+        The mapping's file and the table's.
+    document
+        The table as a source document; its sha256 is that of the table's bytes.
+    rows
+        How many rows the table should have.
+    separators
+        Column to what separates several values in one of its cells.
+    things, relations, figures
+        The rules.
+    """
+
+    path: Path
+    table: Path
+    document: SourceDocument
+    rows: int
+    separators: Mapping[str, str]
+    things: tuple[ThingRule, ...]
+    relations: tuple[RelationRule, ...]
+    figures: tuple[FigureRule, ...]
+
+    def columns(self) -> set[str]:
+        """Columns that the rules name."""
+        rules: list[_Rule] = [*self.things, *self.relations, *self.figures]
+        values = (getattr(rule, field.name) for rule in rules for field in fields(rule))
+        templates = (value for value in values if isinstance(value, Template))
+        return {column for template in templates for column in template.columns} | set(
+            self.separators
+        )
+
+
+def read_mapping(path: Path, things: Things) -> tuple[TableMapping | None, list[Fault]]:
+    """Read a table's mapping.
+
+    Returns
+    -------
+    tuple
+        The mapping, or None if it is not sound, and all faults.
+    """
+    try:
+        root = strict_yaml.read_yaml(path)
+    except SourceError as error:
+        return None, list(error.faults)
+    reader = _MappingReader(path, things)
+    mapping = reader.read(root)
+    return (None if reader.faults else mapping), reader.faults
+
+
+class _MappingReader:
+    def __init__(self, path: Path, things: Things) -> None:
+        self.path = path
+        self.things = things
+        self.faults: list[Fault] = []
+
+    def read(self, root: strict_yaml.Node) -> TableMapping | None:
+        top = self._record(
+            root,
+            "table mapping",
+            required=("document", "expected"),
+            optional=("separators", "things", "relations", "figures"),
+        )
+        document, faults = read_document(self.path, top.node("document"), self.things)
+        expected = self._record(top.node("expected"), "expected", required=("rows",))
+        rows = expected.count("rows")
+        thing_rules = tuple(self._read_thing(node) for node in top.items("things"))
+        relation_rules = tuple(self._read_relation(node) for node in top.items("relations"))
+        figure_rules = tuple(self._read_figure(node) for node in top.items("figures"))
+        separators = self._read_separators(top.node("separators"))
+        self.faults += [*top.faults, *faults, *expected.faults]
+        if self.faults or document is None or rows is None:
+            return None
+        return TableMapping(
+            self.path,
+            self.path.with_suffix(".csv"),
+            document,
+            rows,
+            separators,
+            tuple(rule for rule in thing_rules if rule is not None),
+            tuple(rule for rule in relation_rules if rule is not None),
+            tuple(rule for rule in figure_rules if rule is not None),
+        )
+
+    def _record(
+        self,
+        node: strict_yaml.Node | None,
+        name: str,
+        *,
+        required: tuple[str, ...],
+        optional: tuple[str, ...] = (),
+    ) -> RecordReader:
+        return RecordReader(str(self.path), node, name, required=required, optional=optional)
+
+    def _read_separators(self, node: strict_yaml.Node | None) -> dict[str, str]:
+        if node is None:
+            return {}
+        columns = tuple(node.items) if isinstance(node, strict_yaml.Mapping) else ()
+        record = self._record(node, "separators", required=columns)
+        found = {column: record.text(column) or "" for column in columns}
+        self.faults += record.faults
+        return found
+
+    def _read_thing(self, node: strict_yaml.Node) -> ThingRule | None:
+        record = self._record(
+            node, "thing rule", required=("id", "kind", "label"), optional=("labelZh",)
+        )
+        kind = record.text("kind") or ""
+        classes = self.things.vocabulary.classes
+        id_, label = _template(record, "id"), _template(record, "label")
+        if kind and kind not in classes:
+            record.fault(record.line_of("kind"), f"unknown kind {kind!r}", nearest(kind, classes))
+        elif kind and id_ is not None:
+            prefix = prefix_of(kind, self.things.vocabulary)
+            if prefix is None or not id_.text.startswith(f"{prefix}:"):
+                record.fault(
+                    record.line_of("id"),
+                    f"the id {id_.text!r} does not fit a {kind}",
+                    f"Write {prefix}:{{column}}." if prefix else "Choose another kind.",
+                )
+        label_zh = _template(record, "labelZh")
+        self.faults += record.faults
+        if not record.sound or id_ is None or label is None:
+            return None
+        return ThingRule(id_, kind, label, label_zh)
+
+    def _read_relation(self, node: strict_yaml.Node) -> RelationRule | None:
+        record = self._record(
+            node,
+            "relation rule",
+            required=("subject", "property", "object"),
+            optional=("status", "period"),
+        )
+        vocabulary = self.things.vocabulary
+        name = record.text("property") or ""
+        property_ = vocabulary.properties.get(name)
+        if name and (property_ is None or not property_.is_relation):
+            record.fault(
+                record.line_of("property"),
+                f"unknown property {name!r}",
+                nearest(name, vocabulary.relation_properties(), see="ontology/aie.ttl"),
+            )
+        if property_ is not None and property_.datatypes:
+            record.fault(
+                record.line_of("property"),
+                f"{name} takes a date, which a table rule cannot give",
+                "Write it in a claim file.",
+            )
+        subject, object_ = _template(record, "subject"), _template(record, "object")
+        status = record.choice(
+            "status", self.things.notations["Status"].keys() - {"target"}, "actual"
+        )
+        period = _template(record, "period")
+        self.faults += record.faults
+        if not record.sound or property_ is None or subject is None or object_ is None:
+            return None
+        return RelationRule(subject, property_, object_, status, period)
+
+    def _read_figure(self, node: strict_yaml.Node) -> FigureRule | None:
+        record = self._record(
+            node,
+            "figure rule",
+            required=("figureOf", "metric", "value", "unit", "status", "bound"),
+            optional=("period",),
+        )
+        notations = self.things.notations
+        figure_of, value = _template(record, "figureOf"), _template(record, "value")
+        metric = record.thing("metric", self.things, ("Metric",))
+        unit = record.thing("unit", self.things, ("Unit",))
+        status = record.choice("status", notations["Status"].keys() - {"planned"}, "")
+        bound = record.choice("bound", notations["Bound"], "")
+        period = _template(record, "period")
+        self.faults += record.faults
+        if not record.sound or not (figure_of and value and metric and unit):
+            return None
+        return FigureRule(figure_of, metric, value, unit, period, status, bound)
+
+
+def _template(record: RecordReader, key: str) -> Template | None:
+    text = record.text(key)
+    if text is None:
+        return None
+    return Template(text, tuple(dict.fromkeys(_PLACEHOLDER.findall(text))))
