@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -39,7 +39,7 @@ REGISTRY: Final[Mapping[str, str]] = {
         "org:press,MediaOrganization,The Press,,,,,,,,\n"
     ),
     "places": (
-        "place:alphaville,City,Alphaville,阿尔法市,Alpha|阿尔法,place:china,23.5 113.25,Q1,2,CN-AL,\n"
+        "place:alphaville,City,Alphaville,阿尔法市,Alpha|阿尔法,place:china,23.5 113.25,Q1,2,,\n"
         "place:beta-park,Park,Beta Park,,,place:alphaville,,,,,\n"
         "place:china,Country,China,中国,,,35 105,Q148,1814991,CN,\n"
     ),
@@ -282,8 +282,8 @@ def kg_process() -> Callable[..., Ran]:
 
 
 @pytest.fixture(scope="session")
-def alphaville(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A built store of the example, for tests that only read."""
+def alphaville(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a built store of the example, for tests that only read."""
     from kg.dataset.build import build_in_folder
 
     folder = tmp_path_factory.mktemp("alphaville")
@@ -328,4 +328,4 @@ def alphaville(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     data = example.data(claims=example.claims(figures=figures, relations=relations))
     store = folder / "store"
     build_in_folder(ontology_folder(), [data], store)
-    yield store
+    return store

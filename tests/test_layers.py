@@ -34,14 +34,9 @@ LEVEL: Final = {room: level for level, rooms in enumerate(ROOMS) for room in roo
 AT_HOME: Final = {
     "click": ("cli/",),
     "pyoxigraph": ("dataset/", "sources/rdf_files.py", "cli/output.py"),
-    "oxrdflib": ("graph.py",),
     "pyvis": ("pages/",),
-    "yaml": ("sources/", "claims/", "extract/"),
 }
-NEVER_AT_MODULE_LEVEL: Final = (
-    *("pandas", "rdflib", "oxrdflib", "networkx", "igraph", "matplotlib", "pyvis", "spacy"),
-    *("pyshacl", "kglab", "leidenalg", "scipy", "numpy", "duckdb", "pyarrow"),
-)
+NEVER_AT_MODULE_LEVEL: Final = ("pandas", "rdflib", "oxrdflib", "pyshacl", "matplotlib", "pyvis")
 
 
 def name_of(module: Path) -> str:

@@ -225,7 +225,7 @@ def format_quantity(value: Decimal, unit: str) -> str:
         return f"{_tidy(value):,f}{_AFTER_NUMBER[unit]}"
     word, size = "", _ONE
     for name, power in (("trillion", 12), ("billion", 9), ("million", 6)):
-        if abs(value) >= 10**power:
+        if value.copy_abs() >= 10**power:
             word, size = f" {name}", Decimal(10) ** power
             break
     return f"{unit.partition(':')[2]} {_tidy(EXACT.divide(value, size)):,f}{word}"
@@ -305,7 +305,7 @@ def _read_figure(text: str, match: re.Match[str], floor: int) -> _Reading | int:
         numeral = replace(numeral, end=bracket.end())
         return _finish(text, floor, start, numeral, fixed=fixed)
     if negative:
-        numeral = replace(numeral, value=-numeral.value)
+        numeral = replace(numeral, value=numeral.value.copy_negate())
     return _finish(text, floor, begin, numeral, currency=currency, scaled=True)
 
 
@@ -370,7 +370,7 @@ def _read_han(text: str, match: re.Match[str]) -> Numeral | None:
     digits = "".join(str(HAN_DIGITS.index(char)) for char in decimals)
     value = EXACT.add(parsed[0], Decimal(f"0.{digits}"))
     scale, after, _ = read_scale(text, end + 1 + len(decimals), money=False)
-    return Numeral(value * scale, scale.scaleb(-len(digits)), after)
+    return Numeral(EXACT.multiply(value, scale), scale.scaleb(-len(digits)), after)
 
 
 def _finish(

@@ -12,8 +12,9 @@ from kg.dataset.conformance import find_conformance_faults
 from kg.dataset.inputs import read_inputs
 from kg.dataset.load import Tally, iter_statements
 from kg.dataset.store import load_statements
-from kg.errors import Fault
+from kg.errors import Fault, SourceError
 from kg.sources.documents import iter_document_texts
+from kg.sources.rates import read_rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
         read += 1
         located = sum(claim.evidence.start is not None for claim in claim_set.claims())
         verified += max(0, located - len(wrong))
+    for folder in folders:
+        faults += _check_rates(folder / "rates.csv")
     oxigraph = ox.Store()
     tally = Tally()
     load_statements(oxigraph, iter_statements(inputs, tally))
@@ -85,6 +88,16 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
         read,
         verified,
     )
+
+
+def _check_rates(path: Path) -> Sequence[Fault]:
+    if not path.is_file():
+        return ()
+    try:
+        read_rates(path)
+    except SourceError as error:
+        return error.faults
+    return ()
 
 
 def _no_text(claim_set: ClaimSet, folder: Path) -> Fault:

@@ -31,7 +31,7 @@ def test_plain_decimal(text: str, value: str) -> None:
     ],
 )
 def test_anything_else_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="plain number|digits"):
+    with pytest.raises(ValueError, match=r"plain number|digits"):
         parse_decimal(text)
 
 

@@ -132,7 +132,7 @@ def test_refusal_names_the_line_and_what_is_wrong(text: str, line: int, said: st
     ids=["lists", "maps", "block-lists", "keys", "mixed", "block-maps"],
 )
 def test_deep_nesting_is_refused_at_once(text: str) -> None:
-    with pytest.raises(SourceError, match="levels deep|not a plain word|not YAML"):
+    with pytest.raises(SourceError, match=r"levels deep|not a plain word|not YAML"):
         parse_yaml(text, "t")
 
 

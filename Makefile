@@ -1,0 +1,41 @@
+# `make run` builds, checks and queries the bundled data; `make test` runs the tests.
+# Both make their own virtual environment in .venv; all they need is Python 3.11 or later.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint check bench clean
+
+run: .venv/.installed
+	$(BIN)/kg build -o build/store
+	$(BIN)/kg check
+	$(BIN)/kg query targets-by-place --store build/store
+	@echo "The graph is in build/store. Ask it: $(BIN)/kg query --store build/store NAME; $(BIN)/kg questions lists the names."
+
+test: .venv/.installed-test
+	$(BIN)/python -m pytest
+
+lint: .venv/.installed-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+check: lint test
+
+bench: .venv/.installed-test
+	$(BIN)/python tests/benchmarks/run.py
+
+clean:
+	rm -rf .venv build
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11 or later; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/.installed-test: .venv/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	touch $@
