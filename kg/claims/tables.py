@@ -96,6 +96,10 @@ def iter_table(mapping: TableMapping, things: Things, wrong: RowFaults) -> Itera
         What claims can name, with what tables introduce.
     wrong
         Takes the faults; a row's other claims are given all the same.
+
+    Notes
+    -----
+    What several rows claim alike is one claim; the first of them is its evidence.
     """
     reader = _TableReader(mapping, things, wrong)
     count = 0
@@ -125,20 +129,21 @@ class _TableReader:
         self.things = things
         self.wrong = wrong
         self.introduced: set[str] = set()
+        self.given: set[int] = set()  # 64 bits of each claim id: a set of them stays small
         self.document = mapping.document.id
         self.table: Path = mapping.table
 
     def read(self, row: Row, number: int) -> Iterator[Entity | Claim]:
         evidence_row = f"row={number}"
-        given: set[str] = set()
         for cells in _iter_cells(row, self.mapping):
             for thing_rule in self.mapping.things:
                 entity = self._read_thing(thing_rule, cells, row.line)
                 if entity is not None:
                     yield entity
             for claim in self._iter_claims(cells, row.line, evidence_row):
-                if claim.id not in given:
-                    given.add(claim.id)
+                key = int(claim.id[-16:], 16)
+                if key not in self.given:
+                    self.given.add(key)
                     yield claim
 
     def _iter_claims(

@@ -4,6 +4,7 @@ import io
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import IO, Final
 
 import click
@@ -18,8 +19,17 @@ from kg.errors import QueryError
 _CELL: Final = 72
 
 
-def write_results(results: Results, format_: str | None) -> None:
+def write_results(results: Results, format_: str | None, columns: Sequence[str] = ()) -> None:
     """Write an answer; without a format rows as a table, graphs as Turtle.
+
+    Parameters
+    ----------
+    results
+        The answer.
+    format_
+        How to write it.
+    columns
+        Columns that a table shows; empty for all. The other formats give all.
 
     Raises
     ------
@@ -51,7 +61,7 @@ def write_results(results: Results, format_: str | None) -> None:
         case "table" if results.kind == "boolean":
             out.write(b"yes\n" if results.answer else b"no\n")
         case "table":
-            _write_table(results, out)
+            _write_table(results, out, columns or results.variables)
         case _:
             out.write(results.to_rdf(chosen))
     out.flush()
@@ -62,18 +72,22 @@ def _write_jsonld(results: Results, out: IO[bytes]) -> None:
     write_json_ld(sorted(quads, key=str), out)
 
 
-def _write_table(results: Results, out: IO[bytes]) -> None:
-    rows = [[cell_text(value) for value in row.values()] for row in results.rows(compact=True)]
+def _write_table(results: Results, out: IO[bytes], columns: Sequence[str]) -> None:
+    rows = [[cell_text(row[name]) for name in columns] for row in results.rows(compact=True)]
     text = io.StringIO()
-    for line in table_lines(results.variables, rows):
+    for line in table_lines(columns, rows):
         text.write(line + "\n")
     out.write(text.getvalue().encode())
-    click.echo(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}", err=True)
+    told = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
+    hidden = len(results.variables) - len(columns)
+    if hidden:
+        told += f"; {hidden} more columns with --format csv or json"
+    click.echo(told, err=True)
 
 
 def cell_text(value: Value) -> str:
     """Write a value as a table's cell: one line, without control characters, cut if long."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
     shown = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     return shown if len(shown) <= _CELL else shown[: _CELL - 1] + "…"
 

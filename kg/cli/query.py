@@ -62,6 +62,7 @@ def command(
         raise click.UsageError("give a query, a file, `-`, or the name of a question")
     from kg.cli.output import write_results
     from kg.dataset.opening import open_store
+    from kg.queries.catalogue import read_question
     from kg.queries.runner import run_query, run_question
 
     given = dict(_parse_parameter(parameter) for parameter in parameters)
@@ -69,7 +70,8 @@ def command(
     with time_limit(timeout, name):
         opened = open_store(store)
         if text is None:
-            write_results(run_question(opened, name, given), format_)
+            columns = read_question(name).table_columns
+            write_results(run_question(opened, name, given), format_, columns)
         else:
             write_results(run_query(opened, text, given, name=name), format_)
 

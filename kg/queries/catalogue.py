@@ -5,10 +5,12 @@ A question file is a query that runs anywhere, with comment lines that describe 
     #+ title: Figures of a place by metric and year
     #+ title-zh: 一地各指标逐年数值
     #+ answers: What is known of a place, which source says so?
+    #+ table: place_label metric_label year value unit_label document_label
     #+ param place: the place (place)
     SELECT … { VALUES ?place { place:guangzhou } … }
 
-A parameter's default stands in its VALUES clause; ``UNDEF`` means all.
+``table`` names the columns that a table on the screen shows; every other format gives
+all. A parameter's default stands in its VALUES clause; ``UNDEF`` means all.
 """
 
 import re
@@ -59,6 +61,8 @@ class Question:
         Headings in English and Chinese.
     answers
         What it answers, in a sentence.
+    table_columns
+        Columns that a table on the screen shows; empty for all.
     parameters
         What it can be asked with.
     text
@@ -69,6 +73,7 @@ class Question:
     title: str
     title_zh: str
     answers: str
+    table_columns: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     text: str
 
@@ -129,6 +134,7 @@ def parse_question(name: str, text: str) -> Question:
         headings["title"],
         headings["title-zh"],
         headings["answers"],
+        tuple(headings.get("table", "").split()),
         tuple(parameters),
         text,
     )

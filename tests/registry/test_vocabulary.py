@@ -51,7 +51,8 @@ def test_circle_of_classes_ends(tmp_path: Path) -> None:
 def test_union_of_classes_and_datatypes_is_opened(tmp_path: Path) -> None:
     found = vocabulary_of(
         tmp_path,
-        """aie:p a owl:ObjectProperty ; rdfs:domain [ owl:unionOf (aie:A aie:B) ] ; rdfs:range aie:C .
+        """aie:p a owl:ObjectProperty ; rdfs:domain [ owl:unionOf (aie:A aie:B) ] ;
+          rdfs:range aie:C .
         aie:q a owl:DatatypeProperty ;
           rdfs:range [ a rdfs:Datatype ; owl:unionOf (xsd:date xsd:gYear) ] .""",
     )

@@ -1,0 +1,176 @@
+"""Tables: rows become things and claims."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from kg.bundled import data_folder, ontology_folder
+from kg.claims.model import Claim, FigureClaim, RelationClaim
+from kg.claims.table_mapping import read_mapping
+from kg.claims.tables import RowFaults, check_table, iter_table, read_table_kinds
+from kg.dataset.build import build_in_memory
+from kg.dataset.check import check_data
+from kg.errors import ClaimError, Fault
+from kg.registry.entities import Entity
+from kg.registry.things import Things, read_things
+
+RULES = """
+separators:
+  sectors: "|"
+things:
+  - id: org:{id}
+    kind: Company
+    label: "{name}"
+    labelZh: "{zh}"
+relations:
+  - subject: org:{id}
+    property: locatedIn
+    object: place:{city}
+  - subject: org:{id}
+    property: focusesOn
+    object: sector:{sectors}
+figures:
+  - figureOf: org:{id}
+    metric: metric:ai-workforce
+    value: "{staff}"
+    unit: unit:PERSON
+    period: "{year}"
+    status: actual
+    bound: exact
+"""
+
+ROWS = """id,name,zh,city,sectors,staff,year
+alpha,"Alpha ""AI"", Ltd",阿尔法,guangzhou,healthcare|education,120,2023
+beta,Beta,,jinan,manufacturing,,
+alpha,Alpha again,,shenzhen,healthcare,90,2022
+"""
+
+
+def write_table(folder: Path, rows: str = ROWS, rules: str = RULES, expected: int = 3) -> Path:
+    (folder / "tables").mkdir(parents=True)
+    table = folder / "tables" / "companies.csv"
+    table.write_text(rows, encoding="utf-8")
+    digest = hashlib.sha256(table.read_bytes()).hexdigest()
+    path = table.with_suffix(".yaml")
+    path.write_text(
+        "document:\n  id: companies\n  title: Companies\n  publisher: org:china-daily\n"
+        f"  language: en\n  sha256: {digest}\nexpected:\n  rows: {expected}\n{rules}",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def things() -> Things:
+    return read_things(ontology_folder(), [data_folder()])[0]
+
+
+def read(path: Path, things: Things) -> tuple[list[Entity], list[Claim], list[Fault]]:
+    mapping, faults = read_mapping(path, things)
+    assert mapping is not None, faults
+    faults = check_table(mapping)
+    things.table_kinds.clear()
+    things.table_kinds.update(read_table_kinds(mapping, things))
+    wrong = RowFaults()
+    found = list(iter_table(mapping, things, wrong))
+    entities = [thing for thing in found if isinstance(thing, Entity)]
+    claims = [thing for thing in found if not isinstance(thing, Entity)]
+    return entities, claims, [*faults, *wrong.faults]
+
+
+def test_a_row_gives_a_thing_its_relations_and_its_figure(tmp_path: Path, things: Things) -> None:
+    entities, claims, faults = read(write_table(tmp_path), things)
+    assert faults == []
+    assert [(e.id, e.kind, [n.text for n in e.labels]) for e in entities] == [
+        ("org:alpha", "Company", ['Alpha "AI", Ltd', "阿尔法"]),
+        ("org:beta", "Company", ["Beta"]),
+    ]
+    relations = [c for c in claims if isinstance(c, RelationClaim)]
+    assert [(c.subject, c.property, c.object, c.evidence.fragment) for c in relations] == [
+        ("org:alpha", "locatedIn", "place:guangzhou", "row=2"),
+        ("org:alpha", "focusesOn", "sector:healthcare", "row=2"),
+        ("org:alpha", "focusesOn", "sector:education", "row=2"),
+        ("org:beta", "locatedIn", "place:jinan", "row=3"),
+        ("org:beta", "focusesOn", "sector:manufacturing", "row=3"),
+        ("org:alpha", "locatedIn", "place:shenzhen", "row=4"),
+    ], "that alpha focuses on healthcare is one claim, though row 4 says it again"
+    figures = [c for c in claims if isinstance(c, FigureClaim)]
+    assert [(c.figure_of, int(c.value), str(c.period)) for c in figures] == [
+        ("org:alpha", 120, "2023"),
+        ("org:alpha", 90, "2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        pytest.param("guangzhou", "gaungzhou", 2, "unknown 'place:gaungzhou'", id="unknown thing"),
+        pytest.param("guangzhou", "china|", 2, "unknown", id="id with a bar"),
+        pytest.param(",120,", ',"1,200",', 2, "not a plain number", id="number with separator"),
+        pytest.param(",120,", ",NaN,", 2, "not a plain number", id="NaN"),
+        pytest.param("2023", "2023-13", 2, "month 13", id="impossible month"),
+        pytest.param("beta,Beta", "be ta,Beta", 3, "cannot be an id", id="id with a space"),
+        pytest.param("beta,Beta", "beta,", 3, "has no label", id="no label"),
+    ],
+)
+def test_a_bad_cell_is_a_fault_with_its_line(
+    tmp_path: Path, things: Things, old: str, new: str, line: int, what: str
+) -> None:
+    path = write_table(tmp_path, ROWS.replace(old, new, 1))
+    _, claims, faults = read(path, things)
+    assert any(fault.line == line and what in fault.what for fault in faults), faults
+    assert claims, "the other rows are read all the same"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        pytest.param("{city}", "{town}", "no column 'town'", id="unknown column"),
+        pytest.param("locatedIn", "livesIn", "unknown property 'livesIn'", id="unknown property"),
+        pytest.param("Company", "Firm", "unknown kind 'Firm'", id="unknown kind"),
+        pytest.param("org:{id}\n    kind", "place:{id}\n    kind", "does not fit", id="prefix"),
+        pytest.param("unit:PERSON", "unit:PERSONS", "unknown 'unit:PERSONS'", id="unknown unit"),
+        pytest.param("status: actual", "state: actual", "unknown field 'state'", id="field"),
+    ],
+)
+def test_a_wrong_rule_is_a_fault(
+    tmp_path: Path, things: Things, old: str, new: str, what: str
+) -> None:
+    path = write_table(tmp_path, rules=RULES.replace(old, new, 1))
+    mapping, faults = read_mapping(path, things)
+    if mapping is not None:
+        faults = check_table(mapping)
+    assert any(what in fault.what for fault in faults), faults
+
+
+def test_a_changed_table_is_told_by_its_hash(tmp_path: Path, things: Things) -> None:
+    path = write_table(tmp_path)
+    path.with_suffix(".csv").write_text(ROWS.replace("120", "121"), encoding="utf-8")
+    mapping, _ = read_mapping(path, things)
+    assert mapping is not None
+    assert "the hash of companies.csv" in check_table(mapping)[0].what
+
+
+def test_missing_rows_are_told(tmp_path: Path, things: Things) -> None:
+    _, _, faults = read(write_table(tmp_path, expected=4), things)
+    assert "4 rows are expected, but the table has 3" in faults[0].what
+
+
+def test_a_table_is_built_with_row_evidence_and_conforms(tmp_path: Path) -> None:
+    write_table(tmp_path)
+    store, summary = build_in_memory(ontology_folder(), [data_folder(), tmp_path])
+    assert summary.entities["Company"] == 3, "the registered one and two of the table"
+    rows = store.query(
+        "SELECT ?row { GRAPH ?claim { org:beta aie:locatedIn place:jinan } "
+        "?claim aie:evidence/oa:hasSelector/rdf:value ?row }"
+    )
+    assert [row["row"] for row in rows] == ["row=3"]
+
+
+def test_faults_of_rows_stop_the_build_and_are_told_by_the_check(tmp_path: Path) -> None:
+    write_table(tmp_path, ROWS.replace("jinan", "jinann"))
+    with pytest.raises(ClaimError, match=r"companies\.csv:3: .*'place:jinann'.*place:jinan"):
+        build_in_memory(ontology_folder(), [data_folder(), tmp_path])
+    report = check_data(ontology_folder(), [data_folder(), tmp_path], None)
+    assert [fault.line for fault in report.faults if "place:jinann" in fault.what] == [3]
