@@ -126,13 +126,13 @@ class ParameterReader:
                 return [_NODE_KINDS[value.value]]
             if name == "datatype" and value.value not in DERIVED_INTEGERS:
                 return [Datatype(value)]
-        mend = {
+        mends = {
             "nodeKind": "Use sh:IRI, sh:Literal, sh:BlankNode or a pair of them.",
             "datatype": "Use a datatype; for integers xsd:integer, for the store keeps no other,"
             " with sh:minInclusive and sh:maxInclusive.",
         }
         self._graph.refuse(
-            iri, f"sh:{name} is {value}", mend.get(name, "Write the IRI (of hasValue: any term).")
+            iri, f"sh:{name} is {value}", mends.get(name, "Write the IRI (of hasValue: any term).")
         )
         return []
 
