@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.errors import BuildError, ClaimError, KGError, QueryError, SourceError
-    from kg.graph import Graph, open
+    from kg.graph import Graph, open  # noqa: A004 - kg.open is its public name
 
 __all__ = [
     "BuildError",

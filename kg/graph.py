@@ -50,8 +50,8 @@ class Graph:
         Examples
         --------
         >>> graph = open()
-        >>> [row["n"] for row in graph.query("SELECT (COUNT(?d) AS ?n) { ?d a aie:SourceDocument }")]
-        [5]
+        >>> sorted(row["park"] for row in graph.query("SELECT ?park { ?park a aie:Park }"))[0]
+        'https://w3id.org/ai-ecosystems/id/place/guangzhou-science-city'
         """
         return run_query(self.store, text)
 

@@ -167,7 +167,7 @@ CONCEPTS: Final = [
     *(f"technology:{layer}-layer" for layer in ("foundation", "technology", "product")),
 ]
 
-#: The constraints that `kg.dataset.validate` enforces.
+#: The constraints that `kg.dataset.shacl.validate` enforces.
 CONSTRAINTS: Final = {
     SH[name]
     for name in words(

@@ -111,7 +111,7 @@ class RecordReader:
         return text
 
     def decimal(self, key: str) -> Decimal | None:
-        """A plain decimal number."""
+        """Read a plain decimal number."""
         text = self.text(key)
         if text is None:
             return None
@@ -124,7 +124,7 @@ class RecordReader:
             return None
 
     def count(self, key: str) -> int | None:
-        """A whole number from zero."""
+        """Read a whole number from zero."""
         text = self.text(key)
         if text is None:
             return None
@@ -134,7 +134,7 @@ class RecordReader:
         return int(text)
 
     def period(self, key: str) -> Period | None:
-        """A period such as 2017, 2018-H1 or 2018/2020."""
+        """Read a period such as 2017, 2018-H1 or 2018/2020."""
         text = self.text(key)
         if text is None:
             return None

@@ -242,10 +242,18 @@ class _TableReader:
             self._fault(line, f"value: {error}", "Write digits, as in 62580000000 or 12.3.")
             return None
         period = self._read_period(rule.period, cells, line)
+        id_ = figure_id(
+            self.document,
+            figure_of,
+            rule.metric,
+            value,
+            rule.unit,
+            period,
+            rule.status,
+            rule.bound,
+        )
         return FigureClaim(
-            id=figure_id(
-                self.document, figure_of, rule.metric, value, rule.unit, period, rule.status, rule.bound
-            ),
+            id=id_,
             document=self.document,
             figure_of=figure_of,
             metric=rule.metric,
@@ -279,6 +287,6 @@ class _TableReader:
 
 
 def _quote(template: Template, cells: Mapping[str, str]) -> str | None:
-    """The cells that carry the object, or None where the rule names it itself."""
+    """Give the cells that carry the object, or None where the rule names it itself."""
     words = " ".join(cells[column] for column in template.columns)
     return words[:MAX_QUOTE] or None

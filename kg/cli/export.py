@@ -14,7 +14,7 @@ from kg.cli.options import store_option
     metavar="FILE",
     required=True,
     type=click.Path(path_type=Path),
-    help="The file; its ending says the format: .ttl, .trig, .nq, .jsonld, or .csv (a row a claim).",
+    help="The file; its ending says the format: .ttl .trig .nq .jsonld, or .csv (a row a claim).",
 )
 @store_option
 def command(output: Path, store: str | None) -> None:

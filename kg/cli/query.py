@@ -10,7 +10,7 @@ from kg.cli.time_limit import time_limit
 
 
 def _check_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
-    if value != value:  # noqa: PLR0124 - only NaN differs from itself
+    if value != value:
         raise click.BadParameter("'nan' is no number of seconds")
     return value
 

@@ -63,8 +63,7 @@ def _show(question: object) -> None:
     click.echo(question.answers)
     for parameter in question.parameters:
         default = "all" if parameter.default == "UNDEF" else parameter.default
-        click.echo(
-            f"  --param {parameter.name}=…  {parameter.meaning} ({parameter.sort}); default: {default}"
-        )
+        told = f"{parameter.meaning} ({parameter.sort}); default: {default}"
+        click.echo(f"  --param {parameter.name}=…  {told}")
     click.echo()
     click.echo(question.text.rstrip())

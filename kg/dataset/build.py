@@ -50,7 +50,7 @@ def build_in_memory(
 def build_in_folder(
     ontology: Path, folders: Sequence[Path], target: Path, progress: Progress | None = None
 ) -> Summary:
-    """Build a dataset into a folder, enforce the shapes; the last good store there stays until this is done.
+    """Build a dataset into a folder; the last good store there stays until it conforms.
 
     Parameters
     ----------

@@ -7,8 +7,9 @@ import pyoxigraph as ox
 
 from kg.claims.model import RelationClaim
 from kg.dataset.inputs import Inputs
-from kg.dataset.shapes import read_shapes
-from kg.dataset.validate import Violation, find_violations
+from kg.dataset.shacl.constraints import Violation
+from kg.dataset.shacl.shapes import read_shapes
+from kg.dataset.shacl.validate import find_violations
 from kg.errors import ConformanceError, Fault
 from kg.terms import contract
 

@@ -16,6 +16,7 @@ from kg.dataset.results import Results, failures_told
 from kg.errors import BuildError, SourceError
 from kg.terms import PREFIXES
 
+_PREFIXES: Final = dict(PREFIXES)
 _CHUNK_BLOCKS: Final = 500
 
 
@@ -68,7 +69,7 @@ class EmbeddedStore:
             If it fails while it runs.
         """
         with failures_told():
-            return Results(self.oxigraph.query(text, prefixes=dict(PREFIXES)))
+            return Results(self.oxigraph.query(text, prefixes=_PREFIXES))
 
     def iter_quads(self) -> Iterator[ox.Quad]:
         """Give every statement with its graph, in no particular order."""

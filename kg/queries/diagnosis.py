@@ -6,6 +6,7 @@ characters. The commonest slips are recognised here by their tokens.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.errors import Fault, QueryError
@@ -69,7 +70,7 @@ def explain_syntax_error(text: str, name: str, error: SyntaxError) -> QueryError
 
 
 def _expectation(said: str, tokens: Sequence[Token], offset: int) -> str:
-    """Expectation in words: the form of a triple where one is open, else Oxigraph's own."""
+    """Say what was expected: the form of a triple where one is open, else Oxigraph's words."""
     terms = 0
     for token in tokens:
         if token.start >= offset:
@@ -159,13 +160,13 @@ def _find_bare_select(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
 
 
 def _find_missing_where_brace(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
-    for token, after in zip(tokens, tokens[1:], strict=False):
+    for token, after in pairwise(tokens):
         if token.word == "WHERE" and after.text != "{":
             yield after.start, f"found {after.text!r} after WHERE", "Expected '{'."
 
 
 def _find_missing_by(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
-    for token, after in zip(tokens, tokens[1:], strict=False):
+    for token, after in pairwise(tokens):
         if token.word in ("ORDER", "GROUP") and after.word != "BY":
             yield after.start, f"found {after.text!r} after {token.text}", "Expected BY."
         if token.word in ("LIMIT", "OFFSET") and after.sort != "number":
@@ -179,7 +180,7 @@ def _find_missing_as(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
 
 
 def _find_bare_filter(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
-    for token, after in zip(tokens, tokens[1:], strict=False):
+    for token, after in pairwise(tokens):
         if (
             token.word == "FILTER"
             and after.sort not in ("word", "name", "iri")

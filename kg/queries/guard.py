@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from kg.errors import QueryError
@@ -22,6 +23,7 @@ _CLAUSES: Final = frozenset(("UNION", "OPTIONAL", "FILTER", "BIND", "MINUS", "GR
 _CODEPOINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
+@lru_cache(maxsize=256)
 def require_read_only(text: str, name: str = "query") -> None:
     """Refuse updates, LOAD and SERVICE, and queries nested too deeply to be parsed.
 
@@ -40,7 +42,7 @@ def require_read_only(text: str, name: str = "query") -> None:
     if any(0xD800 <= ord(character) < 0xE000 for character in text):
         raise QueryError(name, "the query is not UTF-8", "Save or type it in UTF-8.")
     # An escaped letter may hide a keyword, an escaped quote may hide it too: read both ways.
-    for reading in {text, _unescape(text)}:
+    for reading in {text, _unescape(text)} if "\\" in text else (text,):
         tokens = list(iter_tokens(reading))
         index = skip_prologue(tokens)
         first = tokens[index] if index < len(tokens) else None

@@ -110,8 +110,8 @@ def find_thing(store: Store, name: str, where: str, prefix: str = "thing") -> st
             return iri
     starts = " || ".join(f'STRSTARTS(STR(?thing), "{ID}{p}/")' for p in prefixes)
     query = f"""SELECT DISTINCT ?thing WHERE {{
-        ?thing rdfs:label|skos:altLabel ?name FILTER(LCASE(STR(?name)) = LCASE({text_literal(name)}))
-        FILTER({starts})
+        ?thing rdfs:label|skos:altLabel ?name
+        FILTER(LCASE(STR(?name)) = LCASE({text_literal(name)}) && ({starts}))
     }} ORDER BY ?thing"""
     found = [str(row["thing"]) for row in store.query(query).rows()]
     if len(found) == 1:
@@ -140,5 +140,4 @@ def _suggest(store: Store, name: str, starts: str) -> str:
     for row in store.query(query).rows(compact=True):
         ids[str(row["name"])] = ids[str(row["thing"])] = str(row["thing"])
         ids[str(row["thing"]).partition(":")[2]] = str(row["thing"])
-    hint = nearest(name, ids, see="the registry")
-    return hint
+    return nearest(name, ids, see="the registry")

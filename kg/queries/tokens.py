@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+#: A percent code or a backslash before a sign, in the local part of a name.
+_ESCAPED: Final = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
+
 _TOKEN: Final = re.compile(
     r"""
       (?P<space>   \s+ | \#[^\n\r]* )
@@ -16,14 +19,13 @@ _TOKEN: Final = re.compile(
     | (?P<string>  \"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*+'''
                  | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+' )
     | (?P<var>     [?$]\w+ )
-    | (?P<name>    (?:\w(?:[\w.\-]*[\w\-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
-                   (?:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*
-                   (?:[\w:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)? )
+    | (?P<name>    (?:\w(?:[\w.\-]*[\w\-])?)?:
+                   (?:(?:[\w:]|%ESCAPED%) (?:(?:[\w.:\-]|%ESCAPED%)* (?:[\w:\-]|%ESCAPED%))?)? )
     | (?P<lang>    @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<number>  [0-9]+(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)? | \.[0-9]+ )
     | (?P<word>    [^\W\d]\w* )
     | (?P<sign>    \^\^|&&|\|\||!=|<=|>=|. )
-    """,
+    """.replace("%ESCAPED%", _ESCAPED),
     re.VERBOSE | re.DOTALL,
 )
 

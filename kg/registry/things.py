@@ -12,7 +12,6 @@ from kg.registry.entities import Entity, read_entities
 from kg.registry.vocabulary import Vocabulary, read_vocabulary
 from kg.sources.nearest import nearest
 
-
 #: Above so many ids of one prefix, only those that begin with the same letters are near.
 _MANY: Final = 2_000
 _LIKE: Final = len("place:gua")

@@ -93,7 +93,7 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def parse_yaml(text: str, name: str) -> Node:
-    """Parse one YAML document into nodes.
+    r"""Parse one YAML document into nodes.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def parse_yaml(text: str, name: str) -> Node:
 
     Examples
     --------
-    >>> node = parse_yaml("a: no\\nb: [1, 2]", "example")
+    >>> node = parse_yaml("a: no\nb: [1, 2]", "example")
     >>> node.items["a"]
     Scalar(text='no', line=1)
     """

@@ -22,8 +22,8 @@ import rdflib
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 from rdflib.namespace import SH
 
-from kg.dataset.shapes import read_shapes
-from kg.dataset.validate import Violation, find_violations
+from kg.dataset.shacl.shapes import read_shapes
+from kg.dataset.shacl.validate import Violation, find_violations
 from kg.terms import PREFIXES, expand
 
 ROOT = Path(__file__).resolve().parents[2]

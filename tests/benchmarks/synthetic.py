@@ -13,21 +13,37 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from kg.registry.entities import COLUMNS
+
 #: Measured: what a company row with its relations and figures comes to.
 QUADS_PER_COMPANY = 106
 
-REGISTRY_COLUMNS = (
-    "id,kind,label,label_zh,aliases,partOf,coordinates,wikidata,geonames,iso3166_2,note"
-).split(",")
-
 SECTORS = (
-    "manufacturing healthcare education finance energy agriculture construction security "
-    "urban-management shipping-logistics commerce biomedicine"
-).split()
+    "manufacturing",
+    "healthcare",
+    "education",
+    "finance",
+    "energy",
+    "agriculture",
+    "construction",
+    "security",
+    "urban-management",
+    "shipping-logistics",
+    "commerce",
+    "biomedicine",
+)
 TECHNOLOGIES = (
-    "ai-chips smart-sensors cloud-computing big-data computer-vision deep-learning "
-    "natural-language-processing intelligent-robots automated-driving edge-computing"
-).split()
+    "ai-chips",
+    "smart-sensors",
+    "cloud-computing",
+    "big-data",
+    "computer-vision",
+    "deep-learning",
+    "natural-language-processing",
+    "intelligent-robots",
+    "automated-driving",
+    "edge-computing",
+)
 
 MAPPING = """document:
   id: companies
@@ -73,17 +89,17 @@ def write_ecosystem(folder: Path, quads: int, seed: int = 1) -> int:
     int
         Number of companies.
     """
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - made-up data, no secrets
     companies = max(10, quads // QUADS_PER_COMPANY)
     places = max(20, min(2_000, companies // 100))
     (folder / "registry").mkdir(parents=True)
     (folder / "tables").mkdir()
-    _write_rows(folder / "registry" / "places.csv", REGISTRY_COLUMNS, _place_rows(places))
+    _write_rows(folder / "registry" / "places.csv", COLUMNS, _place_rows(places))
     generator = {"id": "org:generator", "kind": "Organization", "label": "Generator"}
     _write_rows(
         folder / "registry" / "organizations.csv",
-        REGISTRY_COLUMNS,
-        [[generator.get(column, "") for column in REGISTRY_COLUMNS]],
+        COLUMNS,
+        [[generator.get(column, "") for column in COLUMNS]],
     )
     table = folder / "tables" / "companies.csv"
     columns = ("id", "name", "place", "sectors", "technology", "employees", "year")
@@ -106,7 +122,7 @@ def _place_rows(places: int) -> Iterable[list[str]]:
             rows[f"place:p{number}"] = ("Park", f"Park {number}", f"place:p{city}")
     for id_, (kind, label, whole) in sorted(rows.items()):
         cells = {"id": id_, "kind": kind, "label": label, "partOf": whole}
-        yield [cells.get(column, "") for column in REGISTRY_COLUMNS]
+        yield [cells.get(column, "") for column in COLUMNS]
 
 
 def _company_rows(companies: int, places: int, chance: random.Random) -> Iterable[list[str]]:

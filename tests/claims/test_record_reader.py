@@ -81,7 +81,7 @@ def test_text_that_is_none(field: str, said: str) -> None:
     "number", ["1,000", "NaN", "1e3", "five", ".inf", "-", "1_000", "0x1", "9" * 40]
 )
 def test_decimal_that_is_none(number: str) -> None:
-    record = reader(f"\na: {number}", "a")
+    record = reader(f"\na: '{number}'", "a")
     assert record.decimal("a") is None
     assert told(record)[0].startswith("f.yaml:2: a: ")
 

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal
 
-from kg.dataset.constraints import XSD
+from kg.dataset.shacl.constraints import XSD
 
 _ZONE: Final = r"(?P<zone>Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?"
 _YEAR: Final = r"(?P<year>-?(?:[1-9]\d{3,17}|0\d{3}))"

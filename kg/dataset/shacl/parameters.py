@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
-from kg.dataset.constraints import (
+from kg.dataset.shacl.constraints import (
     SH,
     Count,
     Datatype,
@@ -25,9 +25,9 @@ from kg.dataset.constraints import (
     UniqueLang,
     ValueConstraint,
 )
-from kg.dataset.constraints_graph import regex_call
-from kg.dataset.constraints_literals import DERIVED_INTEGERS, is_comparable
-from kg.dataset.constraints_turtle import Node, ShapesGraph
+from kg.dataset.shacl.graph import regex_call
+from kg.dataset.shacl.literals import DERIVED_INTEGERS, is_comparable
+from kg.dataset.shacl.turtle import Node, ShapesGraph
 
 Constraint: TypeAlias = ValueConstraint | SetConstraint
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib.namespace import SH
 
-from kg.dataset.constraints import Violation
-from kg.dataset.shapes import read_shapes
-from kg.dataset.validate import find_violations
+from kg.dataset.shacl.constraints import Violation
+from kg.dataset.shacl.shapes import read_shapes
+from kg.dataset.shacl.validate import find_violations
 from kg.errors import BuildError
 
 PREFIXES = """

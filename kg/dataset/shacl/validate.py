@@ -1,7 +1,7 @@
 """Validation of a store against shapes, as SHACL prescribes it.
 
 Only focus nodes that may break a constraint leave the store (see
-`kg.dataset.constraints_plan`); each of them is then judged exactly. The results
+`kg.dataset.shacl.plan`); each of them is then judged exactly. The results
 are those of pyshacl, except where it leaves the standard:
 
 - numbers, NaN and dates compare as in SPARQL (pyshacl lets NaN pass
@@ -15,13 +15,16 @@ are those of pyshacl, except where it leaves the standard:
 - a blank node breaks `sh:minLength 0`.
 """
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from typing import cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
-from kg.dataset.constraints import (
+from kg.dataset.shacl.constraints import (
     Count,
     Datatype,
     HasValue,
@@ -40,10 +43,10 @@ from kg.dataset.constraints import (
     Violation,
     iter_patterns,
 )
-from kg.dataset.constraints_graph import DataGraph
-from kg.dataset.constraints_judge import Judge
-from kg.dataset.constraints_plan import Check, Planner, plan_checks
-from kg.dataset.constraints_sparql import fill_message
+from kg.dataset.shacl.graph import DataGraph
+from kg.dataset.shacl.judge import Judge
+from kg.dataset.shacl.plan import Check, Planner, plan_checks
+from kg.dataset.shacl.sparql import fill_message
 from kg.errors import BuildError
 from kg.terms import contract
 
@@ -59,7 +62,7 @@ def find_violations(store: Store, shapes: Shapes) -> list[Violation]:
         The store. Its default graph is both data and ontology: `sh:class` and
         `sh:targetClass` follow the `rdfs:subClassOf` found in it.
     shapes
-        The shapes, from `kg.dataset.shapes.read_shapes`.
+        The shapes, from `kg.dataset.shacl.shapes.read_shapes`.
 
     Returns
     -------
@@ -75,7 +78,7 @@ def find_violations(store: Store, shapes: Shapes) -> list[Violation]:
     Examples
     --------
     >>> from pyoxigraph import RdfFormat, Store
-    >>> from kg.dataset.shapes import read_shapes
+    >>> from kg.dataset.shacl.shapes import read_shapes
     >>> shapes = read_shapes('''
     ... @prefix sh: <http://www.w3.org/ns/shacl#> .
     ... @prefix ex: <http://example.org/> .
@@ -88,15 +91,33 @@ def find_violations(store: Store, shapes: Shapes) -> list[Violation]:
     """
     graph = DataGraph(store)
     planner, judge = Planner(graph), Judge(graph)
-    found: set[Violation] = set()
-    for checks in plan_checks(shapes).values():
-        for check, candidates in planner.iter_candidates(checks):
-            found.update(_iter_broken(graph, judge, check, candidates))
-    for root in shapes.shapes:
-        for shape in (root, *root.properties):
-            for select in shape.selects:
-                found.update(_iter_rows(store, planner, root, shape, select))
+
+    def run_checks(checks: Sequence[Check]) -> set[Violation]:
+        return {
+            violation
+            for check, candidates in planner.iter_candidates(checks)
+            for violation in _iter_broken(graph, judge, check, candidates)
+        }
+
+    tasks: list[Callable[[], set[Violation]]] = [
+        partial(run_checks, checks) for checks in plan_checks(shapes).values()
+    ]
+    tasks += [
+        partial(_find_rows, store, planner, root, shape, select)
+        for root in shapes.shapes
+        for shape in (root, *root.properties)
+        for select in shape.selects
+    ]
+    # The store lets other threads run while it works, so all processors are of use.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found: set[Violation] = set().union(*pool.map(lambda task: task(), tasks))
     return sorted(found, key=Violation.sort_key)
+
+
+def _find_rows(
+    store: Store, planner: Planner, root: Shape, shape: Shape, select: Select
+) -> set[Violation]:
+    return set(_iter_rows(store, planner, root, shape, select))
 
 
 def _iter_broken(

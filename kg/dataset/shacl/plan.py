@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from kg.dataset.constraints import (
+from kg.dataset.shacl.constraints import (
     Count,
     HasValue,
     InClass,
@@ -24,8 +24,8 @@ from kg.dataset.constraints import (
     Term,
     UniqueLang,
 )
-from kg.dataset.constraints_filter import Filters, conjunction, step
-from kg.dataset.constraints_graph import DataGraph
+from kg.dataset.shacl.filters import Filters, conjunction, step
+from kg.dataset.shacl.graph import DataGraph
 
 #: One step along a path costs as much as reading this many triples of a property.
 _STEP_COST: Final = 4

@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
-from kg.dataset.constraints import Path, Pattern, Term
+from kg.dataset.shacl.constraints import Path, Pattern, Term
 from kg.terms import PREFIXES
 
 TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")

@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
-from kg.dataset.constraints import SH, XSD, Term
+from kg.dataset.shacl.constraints import SH, XSD, Term
 from kg.errors import Fault, SourceError
 from kg.terms import PREFIXES
 

@@ -1,7 +1,7 @@
 """The values of a shapes file: shapes, targets, paths and constraints.
 
 Everything SHACL says of a shape that `kg` runs is one of these values; a term
-that has no value here is refused by `kg.dataset.shapes`, never skipped.
+that has no value here is refused by `kg.dataset.shacl.shapes`, never skipped.
 """
 
 from collections.abc import Iterator

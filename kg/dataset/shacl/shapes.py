@@ -13,7 +13,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.dataset.constraints import (
+from kg.dataset.shacl.constraints import (
     SH,
     Path,
     Select,
@@ -25,10 +25,10 @@ from kg.dataset.constraints import (
     Term,
     ValueConstraint,
 )
-from kg.dataset.constraints_graph import SUBCLASS_OF, TYPE
-from kg.dataset.constraints_parameters import ONLY_PROPERTY, PARAMETERS, ParameterReader
-from kg.dataset.constraints_sparql import read_select
-from kg.dataset.constraints_turtle import Node, ShapesGraph
+from kg.dataset.shacl.graph import SUBCLASS_OF, TYPE
+from kg.dataset.shacl.parameters import ONLY_PROPERTY, PARAMETERS, ParameterReader
+from kg.dataset.shacl.sparql import read_select
+from kg.dataset.shacl.turtle import Node, ShapesGraph
 from kg.errors import BuildError
 from kg.terms import PREFIXES
 
@@ -45,7 +45,7 @@ _OF_PREFIXES: Final = frozenset({"declare", "prefix", "namespace"})
 _TYPES: Final = frozenset(
     SH + name for name in ("NodeShape", "PropertyShape", "PropertyGroup", "PrefixDeclaration")
 )
-_SUPPORTED: Final = "See kg.dataset.shapes for the terms that are run, or say it by sh:sparql."
+_SUPPORTED: Final = "kg.dataset.shacl.shapes lists the terms that are run; or say it by sh:sparql."
 
 
 def read_shapes(source: FilePath | str) -> Shapes:

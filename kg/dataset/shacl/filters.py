@@ -1,7 +1,7 @@
 """Constraints as SPARQL expressions that let sound values pass inside the store.
 
 An expression of this module is true only for values that surely conform. What
-it stops is a candidate and is judged exactly by `kg.dataset.constraints_judge`,
+it stops is a candidate and is judged exactly by `kg.dataset.shacl.judge`,
 so an expression may stop too much but never too little. Errors count as false.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Final
 
-from kg.dataset.constraints import (
+from kg.dataset.shacl.constraints import (
     XSD,
     Count,
     Datatype,
@@ -28,8 +28,8 @@ from kg.dataset.constraints import (
     Term,
     ValueConstraint,
 )
-from kg.dataset.constraints_graph import DataGraph, regex_call
-from kg.dataset.constraints_literals import is_checked_datatype
+from kg.dataset.shacl.graph import DataGraph, regex_call
+from kg.dataset.shacl.literals import is_checked_datatype
 
 NEVER: Final = "false"
 _NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "float", "double"))

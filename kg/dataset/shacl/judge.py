@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.dataset.constraints import (
+from kg.dataset.shacl.constraints import (
     Count,
     Datatype,
     HasValue,
@@ -24,8 +24,8 @@ from kg.dataset.constraints import (
     Term,
     ValueConstraint,
 )
-from kg.dataset.constraints_graph import DataGraph
-from kg.dataset.constraints_literals import compare, is_well_formed
+from kg.dataset.shacl.graph import DataGraph
+from kg.dataset.shacl.literals import compare, is_well_formed
 
 #: A constraint that is broken, and the value that breaks it where there is one.
 Finding = tuple[ValueConstraint | SetConstraint, Term | None]

@@ -6,8 +6,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
-from kg.dataset.constraints import Path, Select
-from kg.dataset.constraints_turtle import Node, ShapesGraph
+from kg.dataset.shacl.constraints import Path, Select
+from kg.dataset.shacl.turtle import Node, ShapesGraph
 from kg.terms import PREFIXES
 
 _IMPORTS: Final = NamedNode(PREFIXES["owl"] + "imports")

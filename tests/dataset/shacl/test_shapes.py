@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from kg.dataset.constraints import Count, InClass, OneOf, Pattern, Target, TargetKind
-from kg.dataset.constraints import Path as ShapePath
-from kg.dataset.shapes import read_shapes
+from kg.dataset.shacl.constraints import Count, InClass, OneOf, Pattern, Target, TargetKind
+from kg.dataset.shacl.constraints import Path as ShapePath
+from kg.dataset.shacl.shapes import read_shapes
 from kg.errors import BuildError, SourceError
 
 PREFIXES = """
@@ -19,7 +19,7 @@ PREFIXES = """
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 """
 EX = "http://example.org/"
-SHAPES_FILE = Path(__file__).parents[2] / "ontology" / "aie.shapes.ttl"
+SHAPES_FILE = Path(__file__).parents[3] / "ontology" / "aie.shapes.ttl"
 
 
 def test_shape_becomes_values() -> None:

@@ -1,0 +1,1 @@
+"""SHACL, as far as our shapes use it, run as queries on the store."""
