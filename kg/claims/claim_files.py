@@ -74,10 +74,12 @@ class _ClaimFileReader:
         self.faults += faults
         counts = {"figures": len(figure_nodes), "relations": len(relation_nodes)}
         self.faults += check_expected(self.path, top.node("expected"), counts)
+        # Claims are read under an unsound document too, for their faults.
+        id_ = document.id if document is not None else f"document:{self.path.stem}"
+        figures = [self._read_figure(node, id_) for node in figure_nodes]
+        relations = [self._read_relation(node, id_) for node in relation_nodes]
         if document is None:
             return None, self.faults
-        figures = [self._read_figure(node, document.id) for node in figure_nodes]
-        relations = [self._read_relation(node, document.id) for node in relation_nodes]
         claim_set = ClaimSet(
             document,
             tuple(figure for figure in figures if figure is not None),

@@ -41,7 +41,7 @@ def read_document(
         url=_matching(record, "url", is_rdf_iri, "Write the whole address: https://…"),
         published=_read_published(record),
         language=_matching(
-            record, "language", is_language_tag, "Write a language tag such as en or zh."
+            record, "language", _is_usual_language, "Write a language tag such as en or zh."
         )
         or "",
         sha256=_matching(
@@ -67,6 +67,11 @@ def check_expected(path: Path, node: strict_yaml.Node | None, found: dict[str, i
                 f"Restore the missing {key}, or correct the expected number.",
             )
     return record.faults
+
+
+def _is_usual_language(text: str) -> bool:
+    """Say whether a tag is well-formed and begins with a language of two or three letters."""
+    return is_language_tag(text) and re.match(r"[a-z]{2,3}(-|$)", text) is not None
 
 
 def _read_id(record: RecordReader, path: Path) -> str:

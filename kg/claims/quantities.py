@@ -19,15 +19,12 @@ from kg.claims.number_words import (
     HAN_SCALES,
     MAX_DIGITS,
     Numeral,
-    find_bound_after,
-    find_bound_before,
-    find_prefix,
-    find_unit,
     fraction_numeral,
     parse_chinese,
     read_english,
     read_scale,
 )
+from kg.claims.unit_words import find_bound_after, find_bound_before, find_prefix, find_unit
 
 PERCENT: Final = "unit:PERCENT"
 _ONE = Decimal(1)

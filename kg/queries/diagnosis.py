@@ -18,8 +18,7 @@ _POSITION: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?
 _PAIRS: Final = {"{": "}", "(": ")", "[": "]"}
 _TERM_SORTS: Final = frozenset(("iri", "var", "name", "string", "number"))
 
-#: How many terms of a triple stand when these have been read.
-_AFTER_SIGN: Final = {".": 0, "}": 0, ";": 1, ",": 2}
+_TRIPLE: Final = ": ?subject aie:locatedIn ?object ."
 
 #: A slip: offset, what is there, what was expected.
 Slip = tuple[int, str, str]
@@ -80,9 +79,9 @@ def _expectation(said: str, tokens: Sequence[Token], offset: int) -> str:
         elif token.text in "{}.;,()" or token.sort == "word":
             terms = 0 if token.text != ";" else 1
     if terms == 1:
-        return "Expected a property and an object: ?subject aie:locatedIn ?object ."
+        return f"Expected a property and an object{_TRIPLE}"
     if terms == 2:
-        return "Expected an object: ?subject aie:locatedIn ?object ."
+        return f"Expected an object{_TRIPLE}"
     if terms >= 3:
         return "Expected '.', ';' or '}' after the object."
     keywords = re.findall(r"[A-Z][A-Z_]+", re.sub(r"\[[^\]]*\]|\"[^\"]*\"", "", said))
@@ -117,8 +116,9 @@ def _find_unknown_prefix(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
 
 def _find_open_string(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
     for token in tokens:
-        if token.sort == "sign" and token.text in "\"'":
-            yield token.start, "this quote is not closed on its line", f"Expected {token.text}."
+        if token.sort == "open":
+            quote = token.text[:3] if token.text[:3] in ('"""', "'''") else token.text[0]
+            yield token.start, "this quote is not closed", f"Expected {quote} at the end."
 
 
 def _find_unbalanced(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
@@ -189,11 +189,12 @@ def _find_bare_filter(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
             yield after.start, f"found {after.text!r} after FILTER", "Expected '(' or a function."
 
 
-def _find_fourth_term(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
-    """Find a fourth term in a row where a triple should end."""
-    terms = 0
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
+def _find_wrong_triple(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
+    """Find a triple that ends too early, or does not end."""
+    unknown = -len(tokens)  # where what stands there is no triple
+    terms, begun = unknown, False
+    for before, token in pairwise((None, *tokens)):
+        assert token is not None
         if token.sort in _TERM_SORTS or token.text == "a":
             if before is not None and before.text == "^^":
                 continue
@@ -202,16 +203,24 @@ def _find_fourth_term(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
                 what = f"found {token.text!r} after a whole triple"
                 yield token.start, what, "Expected '.', ';' or '}' after the object."
                 return
-        elif token.text == "{":
-            # The rows of VALUES are no triples.
-            in_values = any(
-                earlier.word == "VALUES" for earlier in tokens[max(0, index - 2) : index]
-            )
-            terms = -len(tokens) if in_values else 0
-        elif token.text in _AFTER_SIGN:
-            terms = _AFTER_SIGN[token.text]
+        elif token.text in ("}", ".") and begun and terms in (1, 2):
+            wanted = "a property and an object" if terms == 1 else "an object"
+            yield token.start, f"found {token.text!r}", f"Expected {wanted}{_TRIPLE}"
+            return
+        elif token.text in ("{", "}", "."):
+            terms, begun = 0, True
+        elif token.text in (";", ","):
+            terms, begun = (1 if token.text == ";" else 2), False
         elif token.sort != "lang" and token.text != "^^":
-            terms = -len(tokens)
+            terms = unknown
+        if token.text == "{" and _opens_values(tokens, token):
+            terms = unknown
+
+
+def _opens_values(tokens: Sequence[Token], brace: Token) -> bool:
+    """Say whether a brace opens the rows of VALUES, which are no triples."""
+    index = tokens.index(brace)
+    return any(token.word == "VALUES" for token in tokens[max(0, index - 2) : index])
 
 
 _FINDERS: Final[Sequence[Callable[[str, Sequence[Token]], Iterator[Slip]]]] = (
@@ -223,5 +232,5 @@ _FINDERS: Final[Sequence[Callable[[str, Sequence[Token]], Iterator[Slip]]]] = (
     _find_missing_by,
     _find_missing_as,
     _find_bare_filter,
-    _find_fourth_term,
+    _find_wrong_triple,
 )

@@ -88,6 +88,8 @@ def _may_be_service(token: Token) -> bool:
         return "SERVICE" in upper
     if token.sort == "name":
         return "SERVICE" in upper.partition(":")[0]
+    if token.sort == "open":
+        return "SERVICE" in upper
     return token.sort == "iri" and _CALL_IN_IRI.search(upper) is not None
 
 

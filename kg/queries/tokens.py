@@ -19,7 +19,9 @@ _TOKEN: Final = re.compile(
     | (?P<string>  \"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*+'''
                  | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+' )
     | (?P<var>     [?$]\w+ )
-    | (?P<name>    (?:\w(?:[\w.\-]*[\w\-])?)?:
+    | (?P<open>    \"\"\"(?:[^"\\]|\\.|"(?!""))*+ | '''(?:[^'\\]|\\.|'(?!''))*+
+                 | "(?:[^"\\\n\r]|\\.)*+ | '(?:[^'\\\n\r]|\\.)*+ )
+    | (?P<name>    (?:\w[\w.\-]{0,100}+)?:
                    (?:(?:[\w:]|%ESCAPED%) (?:(?:[\w.:\-]|%ESCAPED%)* (?:[\w:\-]|%ESCAPED%))?)? )
     | (?P<lang>    @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<number>  [0-9]+(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)? | \.[0-9]+ )
@@ -32,7 +34,10 @@ _TOKEN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token: what sort it is, its text, and where it begins."""
+    """A token: what sort it is, its text, and where it begins.
+
+    The sort ``open`` is a string that is not closed.
+    """
 
     sort: str
     text: str
