@@ -236,7 +236,8 @@ class Results:
         """Write a graph as ``turtle``, ``trig`` or ``nquads``, in a stable order."""
         with failures_told():
             triples = sorted(self.triples(), key=str)
-        return ox.serialize(triples, format=_GRAPH_FORMATS[format_], prefixes=dict(PREFIXES)) or b""
+        prefixes = _used_prefixes(triples)
+        return ox.serialize(triples, format=_GRAPH_FORMATS[format_], prefixes=prefixes) or b""
 
     def triples(self) -> Iterable[ox.Triple]:
         """Give the triples of a graph.
@@ -251,6 +252,15 @@ class Results:
                 "format", "only CONSTRUCT and DESCRIBE give a graph", "Use table, csv or json."
             )
         return self._raw
+
+
+def _used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """Choose the prefixes of the IRIs in these triples."""
+    terms = {term for triple in triples for term in triple}
+    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    iris |= {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
+    used = {contract(iri).partition(":")[0] for iri in iris}
+    return {prefix: namespace for prefix, namespace in PREFIXES.items() if prefix in used}
 
 
 def _json_value(value: Value) -> str | int | float | bool | None:

@@ -7,6 +7,7 @@ from typing import Final
 #: A name resembles a word if it shares so much of its pairs of letters.
 _SHARED_PAIRS: Final = 0.4
 _CANDIDATES: Final = 20
+_FEW: Final = 100
 _LONGEST: Final = 200
 
 
@@ -45,8 +46,11 @@ def _candidates(word: str, known: Iterable[str]) -> list[str]:
 
     Comparing letter by letter is slow: 0.1 ms a name.
     """
+    names = list(known)
+    if len(names) <= _FEW:
+        return names
     wanted = _pairs(word)
-    shared = ((len(wanted & _pairs(name)), name) for name in known if len(name) <= _LONGEST)
+    shared = ((len(wanted & _pairs(name)), name) for name in names if len(name) <= _LONGEST)
     alike = [found for found in shared if found[0] >= _SHARED_PAIRS * len(wanted)]
     return [name for _, name in sorted(alike, reverse=True)[:_CANDIDATES]]
 
