@@ -38,7 +38,7 @@ def read_document(
         title=record.text("title") or "",
         publisher=record.thing("publisher", things, ("Organization",)) or "",
         original_publisher=record.thing("originalPublisher", things, ("Organization",)),
-        url=_matching(record, "url", is_rdf_iri, "Write the whole address: https://…"),
+        url=_matching(record, "url", _is_web_address, "Write the whole address: https://…"),
         published=_read_published(record),
         language=_matching(
             record, "language", _is_usual_language, "Write a language tag such as en or zh."
@@ -67,6 +67,10 @@ def check_expected(path: Path, node: strict_yaml.Node | None, found: dict[str, i
                 f"Restore the missing {key}, or correct the expected number.",
             )
     return record.faults
+
+
+def _is_web_address(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and is_rdf_iri(text)
 
 
 def _is_usual_language(text: str) -> bool:

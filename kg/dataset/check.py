@@ -63,7 +63,11 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
     read, verified = 0, 0
     for claim_set in inputs.claim_sets:
         faults += check_numbers(claim_set)
-        if documents is None or claim_set.document.sha256 is None:
+        located = sum(claim.evidence.start is not None for claim in claim_set.claims())
+        if documents is None or not (located or claim_set.document.sha256):
+            continue
+        if claim_set.document.sha256 is None:
+            faults.append(_no_hash(claim_set))
             continue
         text = texts.get(claim_set.document.sha256)
         if text is None:
@@ -72,7 +76,6 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
         wrong = list(check_quotes(claim_set, text))
         faults += wrong
         read += 1
-        located = sum(claim.evidence.start is not None for claim in claim_set.claims())
         verified += max(0, located - len(wrong))
     for folder in folders:
         faults += _check_rates(folder / "rates.csv")
@@ -87,6 +90,15 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
         tally.claims.total(),
         read,
         verified,
+    )
+
+
+def _no_hash(claim_set: ClaimSet) -> Fault:
+    return Fault(
+        claim_set.location.path,
+        claim_set.location.line,
+        "the document has no sha256, so its quotes cannot be verified",
+        "Add the hash of its text, or leave out start and end.",
     )
 
 

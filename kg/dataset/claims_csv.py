@@ -16,6 +16,7 @@ _COMMON: Final = """
   ?document rdfs:label ?title ; dcterms:publisher ?publisher_org .
   OPTIONAL { ?review_state skos:notation ?review }
   OPTIONAL { ?publisher_org rdfs:label ?publisher FILTER(LANG(?publisher) = "en") }
+  OPTIONAL { ?publisher_org rdfs:label ?publisher }
   OPTIONAL { ?document dcterms:issued ?published }
   OPTIONAL { ?document schema:url ?url }
   OPTIONAL {
@@ -25,6 +26,7 @@ _COMMON: Final = """
     OPTIONAL { ?selector rdf:value ?fragment }
   }
   OPTIONAL { ?subject rdfs:label ?subject_label FILTER(LANG(?subject_label) = "en") }
+  OPTIONAL { ?subject rdfs:label ?subject_label }
 """
 
 _FIGURES: Final = f"""SELECT * WHERE {{
@@ -46,6 +48,7 @@ _RELATIONS: Final = f"""SELECT * WHERE {{
     FILTER(?narrower != ?property)
   }}
   OPTIONAL {{ ?object rdfs:label ?object_label FILTER(LANG(?object_label) = "en") }}
+  OPTIONAL {{ ?object rdfs:label ?object_label }}
   {_COMMON}
 }} ORDER BY ?claim"""
 
@@ -90,7 +93,11 @@ def write_claims_csv(store: Store, file: IO[bytes]) -> None:
     writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore")
     writer.writeheader()
     for type_, query in (("figure", _FIGURES), ("relation", _RELATIONS)):
+        written = None
         for row in store.query(query).rows(compact=True):
+            if row["claim"] == written:
+                continue  # a thing without an English name comes once for each of its names
+            written = row["claim"]
             row |= {"type": type_, "link": link_to_words(row.get("url"), row.get("quote"))}
             writer.writerow({name: spreadsheet_safe(row.get(name)) for name in COLUMNS})
     text.detach()

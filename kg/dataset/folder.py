@@ -1,7 +1,8 @@
 """The folder of a built store: a build replaces the last good one in one step.
 
 ``store.json`` names the Oxigraph folder in use. A build fills a new folder, then
-replaces ``store.json``: killed at any moment, it leaves the last good store.
+replaces ``store.json``: killed at any moment, it leaves the last good store. The data
+that were in use before stay until the next build, for those who are reading them.
 """
 
 import json
@@ -67,7 +68,8 @@ def new_data(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / _LOCK).open("w") as lock:
             _take(lock, folder)
-            _remove_all_but(folder, keep=_current_name(folder))
+            before = _current_name(folder)
+            _remove_all_but(folder, keep=(before,))
             data = folder / f"data-{secrets.token_hex(6)}"
             try:
                 yield data
@@ -75,7 +77,8 @@ def new_data(folder: Path) -> Iterator[Path]:
             except BaseException:
                 shutil.rmtree(data if existed else folder, ignore_errors=True)
                 raise
-            _remove_all_but(folder, keep=data.name)
+            # What was in use stays until the next build: somebody may be reading it.
+            _remove_all_but(folder, keep=(data.name, before))
     except OSError as error:
         raise BuildError(
             str(folder),
@@ -130,8 +133,8 @@ def _point_to(folder: Path, data: Path) -> None:
     new.replace(folder / _POINTER)
 
 
-def _remove_all_but(folder: Path, keep: str | None) -> None:
+def _remove_all_but(folder: Path, keep: tuple[str | None, ...]) -> None:
     """Remove the folders of earlier builds, finished or killed."""
     for entry in folder.iterdir():
-        if entry.name != keep and _DATA.fullmatch(entry.name) and entry.is_dir():
+        if entry.name not in keep and _DATA.fullmatch(entry.name) and entry.is_dir():
             shutil.rmtree(entry, ignore_errors=True)

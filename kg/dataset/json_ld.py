@@ -29,8 +29,9 @@ def write_json_ld(quads: Iterable[ox.Quad], file: IO[bytes]) -> None:
             _node(str(getattr(subject, "value", subject)), list(about))
             for subject, about in groupby(members, key=lambda quad: quad.subject)
         )
-        if isinstance(graph, ox.NamedNode):
-            nodes = [{"@id": contract(graph.value), "@graph": list(nodes)}]
+        if not isinstance(graph, ox.DefaultGraph):
+            name = contract(graph.value) if isinstance(graph, ox.NamedNode) else str(graph)
+            nodes = [{"@id": name, "@graph": list(nodes)}]
         for node in nodes:
             file.write(f"{separator}{json.dumps(node, ensure_ascii=False)}".encode())
             separator = ",\n"

@@ -10,7 +10,7 @@ from kg.dataset.folder import current_data, is_store_folder
 from kg.dataset.inputs import is_data_folder, read_inputs
 from kg.dataset.load import load_inputs
 from kg.dataset.store import EmbeddedStore, Store, load_rdf_file, open_folder
-from kg.errors import SourceError
+from kg.errors import BuildError, SourceError
 
 RDF_SUFFIXES: Final = (".nq", ".nt", ".trig", ".ttl", ".jsonld")
 
@@ -57,7 +57,7 @@ def open_store(where: str | Path | None = None) -> Store:
         reason = getattr(error, "strerror", None) or error
         raise SourceError(name[:200], f"there is no such store ({reason})", _KINDS) from error
     if is_store_folder(path):
-        return open_folder(current_data(path), name)
+        return _open_built(path, name)
     if is_data_folder(path):
         from kg.dataset.build import build_in_memory  # so is validation
 
@@ -66,6 +66,18 @@ def open_store(where: str | Path | None = None) -> Store:
     if path.is_file() and path.suffix in RDF_SUFFIXES:
         return load_rdf_file(path)
     raise SourceError(name, "this is no store", _KINDS)
+
+
+def _open_built(path: Path, name: str) -> EmbeddedStore:
+    """Open a built store; once more if a build has replaced it meanwhile."""
+    data = current_data(path)
+    try:
+        return open_folder(data, name)
+    except BuildError:
+        newer = current_data(path)
+        if newer == data:
+            raise
+        return open_folder(newer, name)
 
 
 def data_folders(names: tuple[str, ...]) -> list[Path]:

@@ -133,7 +133,7 @@ def open_folder(folder: Path, name: str) -> EmbeddedStore:
     """
     try:
         return EmbeddedStore(ox.Store.read_only(str(folder)), name)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise BuildError(
             name, f"the store cannot be opened ({error})", "Build it again."
         ) from error

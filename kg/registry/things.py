@@ -5,16 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from kg.errors import Fault
 from kg.registry.entities import Entity, read_entities
 from kg.registry.vocabulary import Vocabulary, read_vocabulary
-from kg.sources.nearest import nearest
-
-#: Above so many ids of one prefix, only those that begin with the same letters are near.
-_MANY: Final = 2_000
-_LIKE: Final = len("place:gua")
+from kg.sources.nearest import NameIndex
 
 
 @dataclass(frozen=True)
@@ -45,11 +40,11 @@ class Things:
 
     def suggest(self, id_: str) -> str:
         """Say which known thing a misspelt id may have meant, or where to add it."""
-        alike = self._ids_by_start.get(_start(id_), ())
-        if len(alike) > _MANY:
-            alike = [known for known in alike if known[:_LIKE] == id_[:_LIKE]][:_MANY]
-        hint = nearest(id_, alike, see="data/registry and ontology/schemes")
-        return hint if hint.startswith("Did") else f"Register it, or correct the id. {hint}"
+        index = self._ids_by_prefix.get(_prefix(id_))
+        near = index.near(id_) if index is not None else []
+        if near:
+            return f"Did you mean {' or '.join(near)}?"
+        return "Correct the id, or add it to data/registry or ontology/schemes."
 
     @cached_property
     def notations(self) -> dict[str, dict[str, str]]:
@@ -58,15 +53,14 @@ class Things:
         return {kind: self.vocabulary.notations(kind) for kind in kinds}
 
     @cached_property
-    def _ids_by_start(self) -> dict[str, list[str]]:
-        """All ids, by prefix."""
+    def _ids_by_prefix(self) -> dict[str, NameIndex]:
         found: dict[str, list[str]] = defaultdict(list)
         for id_ in (*self.entities, *self.vocabulary.concepts):
-            found[_start(id_)].append(id_)
-        return found
+            found[_prefix(id_)].append(id_)
+        return {prefix: NameIndex(ids) for prefix, ids in found.items()}
 
 
-def _start(id_: str) -> str:
+def _prefix(id_: str) -> str:
     return id_.partition(":")[0]
 
 

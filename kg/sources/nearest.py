@@ -1,14 +1,51 @@
 """Hints for misspelt names."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
-#: A name resembles a word if it shares so much of its pairs of letters.
-_SHARED_PAIRS: Final = 0.4
-_CANDIDATES: Final = 20
+#: Letter by letter (0.1 ms a name) only so many names are compared with a word: those that
+#: share most of its rarest pairs of letters.
+_CANDIDATES: Final = 10
+_RARE_PAIRS: Final = 6
+
+#: Fewer names than these are compared all.
 _FEW: Final = 100
 _LONGEST: Final = 200
+
+
+class NameIndex:
+    """Known names, asked for those near a misspelt one.
+
+    Parameters
+    ----------
+    known
+        The names there are.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_lower = {name.lower()[:_LONGEST]: name for name in known}
+        self._by_pair: defaultdict[str, list[str]] = defaultdict(list)
+        if len(self._by_lower) > _FEW:
+            for name in self._by_lower:
+                for pair in _pairs(name):
+                    self._by_pair[pair].append(name)
+
+    def near(self, word: str) -> list[str]:
+        """Give at most two names that the word may have meant, the nearest first."""
+        lower = word.lower()[:_LONGEST]
+        candidates = self._candidates(lower)
+        found = get_close_matches(lower, candidates, n=2, cutoff=0.7)
+        return [self._by_lower[name] for name in found]
+
+    def _candidates(self, word: str) -> list[str]:
+        if len(self._by_lower) <= _FEW:
+            return list(self._by_lower)
+        known = [self._by_pair[pair] for pair in sorted(_pairs(word)) if pair in self._by_pair]
+        rare = sorted(known, key=len)[:_RARE_PAIRS]
+        shared = Counter(name for names in rare for name in names)
+        return [name for name, _ in shared.most_common(_CANDIDATES)]
 
 
 def nearest(word: str, known: Iterable[str], *, see: str = "") -> str:
@@ -30,29 +67,13 @@ def nearest(word: str, known: Iterable[str], *, see: str = "") -> str:
     >>> nearest("x", ["locatedIn", "partOf"])
     'Known: locatedIn, partOf.'
     """
-    by_lower = {name.lower(): name for name in known}
-    lower = word.lower()[:_LONGEST]
-    near = get_close_matches(lower, _candidates(lower, by_lower), n=2, cutoff=0.7)
+    names = sorted(known)
+    near = NameIndex(names).near(word)
     if near:
-        return f"Did you mean {' or '.join(by_lower[name] for name in near)}?"
+        return f"Did you mean {' or '.join(near)}?"
     if see:
         return f"The known ones are in {see}."
-    names = sorted(by_lower.values())
     return f"Known: {', '.join(names)}." if len(names) <= 40 else "No known name is near."
-
-
-def _candidates(word: str, known: Iterable[str]) -> list[str]:
-    """Choose the few names that share most pairs of letters with the word.
-
-    Comparing letter by letter is slow: 0.1 ms a name.
-    """
-    names = list(known)
-    if len(names) <= _FEW:
-        return names
-    wanted = _pairs(word)
-    shared = ((len(wanted & _pairs(name)), name) for name in names if len(name) <= _LONGEST)
-    alike = [found for found in shared if found[0] >= _SHARED_PAIRS * len(wanted)]
-    return [name for _, name in sorted(alike, reverse=True)[:_CANDIDATES]]
 
 
 def _pairs(word: str) -> set[str]:

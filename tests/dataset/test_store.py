@@ -67,7 +67,7 @@ def test_broken_rdf_file_is_refused(tmp_path: Path, name: str, content: bytes) -
 
 def test_built_store_is_opened_for_reading_only(alphaville: Path) -> None:
     store = open_folder(current_data(alphaville), "x")
-    with pytest.raises((OSError, ValueError)):
+    with pytest.raises((OSError, ValueError, RuntimeError)):
         store.oxigraph.update("INSERT DATA { <urn:a> <urn:b> <urn:c> }")
 
 
@@ -108,7 +108,6 @@ def test_syntax_error_is_left_to_the_runner() -> None:
     ids=["select", "ask", "construct"],
 )
 def test_fault_of_a_running_query_is_a_query_error(query: str) -> None:
+    store = EmbeddedStore(ox.Store(), "x")
     with pytest.raises(QueryError, match="urn:f"):
-        results = EmbeddedStore(ox.Store(), "x").query(query)
-        if results.kind != "boolean":
-            list(results)
+        print(store.query(query).answer if query.startswith("ASK") else list(store.query(query)))
