@@ -70,7 +70,6 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-_IRI_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
 def is_slug(text: str) -> bool:
@@ -82,20 +81,6 @@ def is_slug(text: str) -> bool:
     (True, False, False)
     """
     return _SLUG.fullmatch(text) is not None
-
-
-def is_iri(text: str) -> bool:
-    """Say whether `text` is an absolute IRI that can stand between angle brackets.
-
-    Examples
-    --------
-    >>> is_iri("https://example.org/a"), is_iri("no scheme"), is_iri("http://a/<b>")
-    (True, False, False)
-    """
-    return (
-        re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) is not None
-        and _IRI_FORBIDDEN.search(text) is None
-    )
 
 
 def expand(curie: str) -> str:

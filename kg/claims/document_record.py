@@ -10,7 +10,7 @@ from kg.errors import Fault
 from kg.registry.things import Things
 from kg.sources import strict_yaml
 from kg.sources.documents import SourceDocument
-from kg.sources.rdf_files import is_language_tag, is_rdf_iri
+from kg.sources.rdf_files import is_iri, is_language_tag
 from kg.terms import is_slug
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -70,7 +70,7 @@ def check_expected(path: Path, node: strict_yaml.Node | None, found: dict[str, i
 
 
 def _is_web_address(text: str) -> bool:
-    return text.startswith(("http://", "https://")) and is_rdf_iri(text)
+    return text.startswith(("http://", "https://")) and is_iri(text)
 
 
 def _is_usual_language(text: str) -> bool:

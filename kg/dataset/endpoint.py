@@ -1,6 +1,7 @@
 """A store on a server: the SPARQL 1.1 Protocol."""
 
 import http.client
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -17,7 +18,10 @@ from kg.terms import PREFIXES
 SERVER_TIMEOUT: Final = 60.0
 
 _ROW_TYPES: Final = "application/sparql-results+json"
-_GRAPH_TYPES: Final = "application/n-triples"
+_GRAPH_TYPES: Final = "application/n-triples, text/turtle;q=0.9"
+_FORM: Final = re.compile(
+    r"(?<![\w:?$<>/#.-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE
+)
 
 
 class EndpointStore:
@@ -40,25 +44,26 @@ class EndpointStore:
 
         Raises
         ------
+        SyntaxError
+            If the server refuses the text and it is no query.
         QueryError
             If the server cannot be reached, refuses the query, or answers in an
             unknown form.
         """
         body = urllib.parse.urlencode({"query": _declare_prefixes(text)}).encode()
-        request = urllib.request.Request(  # noqa: S310 - open_store takes http and https only
-            self.name,
-            data=body,
-            headers={
-                "Accept": f"{_ROW_TYPES}, {_GRAPH_TYPES}",
-                "Content-Type": "application/x-www-form-urlencoded",
-                "User-Agent": "ecosystem-kg",
-            },
-        )
+        headers = {
+            "Accept": _accept(text),
+            "Content-Type": "application/x-www-form-urlencoded",
+            "User-Agent": "ecosystem-kg",
+        }
         try:
+            request = urllib.request.Request(self.name, body, headers)  # noqa: S310 - http(s) only
             with urllib.request.urlopen(request, timeout=self._timeout) as response:  # noqa: S310
                 content_type = response.headers.get_content_type()
                 answer = response.read()
         except urllib.error.HTTPError as error:
+            if error.code == http.HTTPStatus.BAD_REQUEST:
+                _require_syntax(text)
             said = error.read(500).decode("utf-8", "replace").strip()
             raise QueryError(
                 self.name, f"the server answers {error.code}: {said}", "Correct the query."
@@ -83,12 +88,13 @@ class EndpointStore:
             format_ = ox.QueryResultsFormat.from_media_type(content_type)
             if format_ is not None:
                 parsed = ox.parse_query_results(answer, format=format_)
-                return Results(parsed)
+                return Results(parsed, self.name)
             rdf_format = ox.RdfFormat.from_media_type(content_type)
             if rdf_format is not None:
                 graph = ox.Store()
                 graph.load(answer, format=rdf_format, to_graph=ox.DefaultGraph())
-                return Results(graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+                raw = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+                return Results(raw, self.name)
         except (SyntaxError, ValueError) as error:
             raise QueryError(
                 self.name, f"the server's answer cannot be read: {error}", "Is this its address?"
@@ -98,6 +104,21 @@ class EndpointStore:
             f"the server answers with {content_type}, which is no query result",
             "Give the address of its SPARQL query service.",
         )
+
+
+def _accept(text: str) -> str:
+    """Ask for rows or a graph, whichever the query gives: some servers take one type only."""
+    form = _FORM.search(text)
+    gives_graph = form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
+    return _GRAPH_TYPES if gives_graph else _ROW_TYPES
+
+
+def _require_syntax(text: str) -> None:
+    """Raise `SyntaxError`, as an embedded store does, if that is what the server refused."""
+    try:
+        ox.Store().query(text, prefixes=dict(PREFIXES))
+    except (OSError, RuntimeError):
+        return
 
 
 def _declare_prefixes(text: str) -> str:

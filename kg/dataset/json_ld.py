@@ -1,7 +1,7 @@
 """JSON-LD with our prefixes as its context, written as it comes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import IO, Final
 
@@ -39,23 +39,38 @@ def write_json_ld(quads: Iterable[ox.Quad], file: IO[bytes]) -> None:
 
 
 def _node(subject: str, about: list[ox.Quad]) -> _Json:
-    node: _Json = {"@id": contract(subject)}
+    """Write what a graph says about a subject.
+
+    An address such as ``geo:23.1,113.2`` would be read as one of our CURIEs: a node that
+    has one is written without the context, in whole IRIs.
+    """
+    iris = [
+        subject,
+        *(quad.object.value for quad in about if isinstance(quad.object, ox.NamedNode)),
+    ]
+    if any(iri.partition(":")[0] in PREFIXES for iri in iris):
+        return {"@context": None, **_plain_node(subject, about, str)}
+    return _plain_node(subject, about, contract)
+
+
+def _plain_node(subject: str, about: list[ox.Quad], name: Callable[[str], str]) -> _Json:
+    node: _Json = {"@id": name(subject)}
     for predicate, quads in groupby(about, key=lambda quad: quad.predicate.value):
         objects = [quad.object for quad in quads]
         if predicate == _RDF_TYPE:
-            node["@type"] = [contract(str(getattr(object_, "value", ""))) for object_ in objects]
+            node["@type"] = [name(str(getattr(object_, "value", ""))) for object_ in objects]
         else:
-            node[contract(predicate)] = [_value(object_) for object_ in objects]
+            node[name(predicate)] = [_value(object_, name) for object_ in objects]
     return node
 
 
-def _value(term: object) -> _Json | str:
+def _value(term: object, name: Callable[[str], str]) -> _Json | str:
     if isinstance(term, ox.NamedNode):
-        return {"@id": contract(term.value)}
+        return {"@id": name(term.value)}
     if not isinstance(term, ox.Literal):
         return {"@id": str(term)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype.value == _XSD_STRING:
         return term.value
-    return {"@value": term.value, "@type": contract(term.datatype.value)}
+    return {"@value": term.value, "@type": name(term.datatype.value)}

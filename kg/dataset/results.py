@@ -92,11 +92,17 @@ def _literal_value(term: ox.Literal) -> Value:
 
 
 @contextmanager
-def failures_told() -> Iterator[None]:
-    """Turn what can go wrong while a query runs into a `QueryError`."""
+def failures_told(*more: type[Exception]) -> Iterator[None]:
+    """Turn what can go wrong while a query runs into a `QueryError`.
+
+    Parameters
+    ----------
+    *more
+        Further errors that mean a failure, beside those of the store.
+    """
     try:
         yield
-    except (RuntimeError, OSError) as error:
+    except tuple([RuntimeError, OSError, *more]) as error:
         raise QueryError(
             "query", f"it failed while it ran: {error}", "Correct the query."
         ) from error
@@ -168,7 +174,7 @@ class Results:
         """
         if isinstance(self._raw, ox.QueryBoolean):
             raise QueryError("rows", "an ASK query has no rows", "Use `.answer`.")
-        with failures_told():
+        with failures_told(SyntaxError):  # a server's answer breaks off
             if isinstance(self._raw, ox.QuerySolutions):
                 for solution in self._raw:
                     yield tuple(solution)
@@ -217,7 +223,7 @@ class Results:
     def _serialized(self, format_: ox.QueryResultsFormat) -> bytes:
         if isinstance(self._raw, ox.QueryTriples):
             raise QueryError("format", "a graph is not written as rows", "Use turtle or nquads.")
-        with failures_told():
+        with failures_told(SyntaxError):  # a server's answer breaks off
             written = self._raw.serialize(format=format_)
         assert written is not None
         return written
@@ -234,7 +240,7 @@ class Results:
 
     def to_rdf(self, format_: str) -> bytes:
         """Write a graph as ``turtle``, ``trig`` or ``nquads``, in a stable order."""
-        with failures_told():
+        with failures_told(SyntaxError):  # a server's answer breaks off
             triples = sorted(self.triples(), key=str)
         prefixes = _used_prefixes(triples)
         return ox.serialize(triples, format=_GRAPH_FORMATS[format_], prefixes=prefixes) or b""

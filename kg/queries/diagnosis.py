@@ -118,7 +118,8 @@ def _find_open_string(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:
     for token in tokens:
         if token.sort == "open":
             quote = token.text[:3] if token.text[:3] in ('"""', "'''") else token.text[0]
-            yield token.start, "this quote is not closed", f"Expected {quote} at the end."
+            where = "" if len(quote) == 3 else " on its line"
+            yield token.start, f"this quote is not closed{where}", f"Expected {quote} at its end."
 
 
 def _find_unbalanced(text: str, tokens: Sequence[Token]) -> Iterator[Slip]:

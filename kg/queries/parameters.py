@@ -12,7 +12,7 @@ from kg.errors import QueryError, TermError
 from kg.queries.catalogue import Parameter, Question, values_clause
 from kg.sources.decimals import parse_decimal
 from kg.sources.nearest import nearest
-from kg.sources.rdf_files import is_rdf_iri
+from kg.sources.rdf_files import is_iri
 from kg.terms import ID, THING_PREFIXES, contract, expand, is_slug
 
 _ALL: Final = "UNDEF"
@@ -129,7 +129,7 @@ def _spellings(name: str, prefixes: tuple[str, ...]) -> list[str]:
         iri = expand(name)
     except TermError:
         iri = name
-    return [iri] if is_rdf_iri(iri) else []
+    return [iri] if is_iri(iri) else []
 
 
 def _suggest(store: Store, name: str, starts: str) -> str:

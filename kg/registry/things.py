@@ -44,7 +44,7 @@ class Things:
         near = index.near(id_) if index is not None else []
         if near:
             return f"Did you mean {' or '.join(near)}?"
-        return "Correct the id, or add it to data/registry or ontology/schemes."
+        return "Register it, or correct the id."
 
     @cached_property
     def notations(self) -> dict[str, dict[str, str]]:

@@ -24,7 +24,7 @@ def parse_decimal(text: str) -> Decimal:
     Decimal('12.50')
     """
     if _PLAIN.fullmatch(text) is None:
-        raise ValueError(f"{text[:40]!r} is not a plain number")
+        raise ValueError(f"{text[:12]!r} is not a plain number")
     if len(text) > MAX_DIGITS:
-        raise ValueError(f"{text[:40]!r} has more than {MAX_DIGITS} digits")
+        raise ValueError(f"{text[:12]!r}… has more than {MAX_DIGITS} digits")
     return Decimal(text)

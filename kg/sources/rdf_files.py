@@ -1,13 +1,17 @@
 """Turtle files as plain triples."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
 from kg.errors import Fault, SourceError
-from kg.terms import is_iri
+
+#: What would end an IRI, or the line that `is_iri` has parsed.
+_NEVER_IN_IRI: Final = re.compile(r'[\x00-\x20\x7f<>"{}|^`\\]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ def iter_triples(path: Path) -> Iterator[TripleValue]:
         raise SourceError.gather([fault]) from error
 
 
-def is_rdf_iri(text: str) -> bool:
+def is_iri(text: str) -> bool:
     """Say whether a text is an absolute IRI that a store takes.
 
     Examples
     --------
-    >>> is_rdf_iri("https://example.org/a"), is_rdf_iri("http://exa[mple/"), is_rdf_iri("a b")
+    >>> is_iri("https://example.org/a"), is_iri("http://exa[mple/"), is_iri("a b")
     (True, False, False)
     """
-    if not is_iri(text):
+    if _NEVER_IN_IRI.search(text):
         return False
     line = f"<{text}> <{text}> <{text}> ."
     try:

@@ -186,7 +186,9 @@ def _build_node(event: yaml.Event, events: Iterator[yaml.Event], name: str, dept
         key_node = _build_node(key, events, name, depth + 1)
         assert isinstance(key_node, Scalar)
         if key_node.text in items:
-            raise _refusal(name, key, f"the key {key_node.text!r} is repeated", "Keep one of them.")
+            raise _refusal(
+                name, key, f"the key {key_node.text[:60]!r} is repeated", "Keep one of them."
+            )
         items[key_node.text] = _build_node(next(events), events, name, depth + 1)
     return Mapping(items, line)
 

@@ -1,10 +1,46 @@
 """`kg check`."""
 
+from collections.abc import Callable
+from typing import Any
 
-def test_a(kg, example, alphaville):
+import pytest
+
+Run = Callable[..., Any]
+
+
+def test_sound_data_are_told_on_stdout(kg: Run, example: Any) -> None:
     ran = kg("check", "--data", example.data(), "--documents", example.texts())
-    print(ran)
-    ran2 = kg("query", "--store", alphaville, "SELECT (COUNT(*) AS ?n) {?s ?p ?o}")
-    print(ran2)
-    print((example.folder / "data/claims/press-2018-alphaville.yaml").read_text())
-    assert 0
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.text == "1 documents, 2 claims, 2 quotes verified in 1 texts: no faults\n"
+
+
+def test_faults_are_the_result_and_end_with_exit_code_1(kg: Run, example: Any) -> None:
+    text = example.claims(figures=[example.figure(value="6258")], relations=[])
+    data = example.data(claims=text)
+    ran = kg("check", "--data", data)
+    assert ran.code == 1
+    [line] = ran.text.splitlines()
+    assert line.startswith(f"{data}/claims/press-2018-alphaville.yaml:13: ")
+    assert ran.err == "1 documents, 1 claims: 1 fault\n"
+
+
+@pytest.mark.parametrize("title", ["\x1b[31mred", "\u202eleft", "a\nb.yaml:1: fine"])
+def test_faults_never_write_control_characters(kg: Run, example: Any, title: str) -> None:
+    text = example.claims(figures=[example.figure(unit=title, figureOf=title, status=title)])
+    ran = kg("check", "--data", example.data(claims=text))
+    assert ran.code == 1
+    assert all(line.isprintable() for line in ran.text.splitlines())
+    assert all(".yaml:" in line.partition(": ")[0] for line in ran.text.splitlines())
+    assert not any(line.startswith("b.yaml") for line in ran.text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "args", [["--data", "none"], ["--documents", "none"], ["--data", ""]], ids=" ".join
+)
+def test_missing_folder_is_wrong_usage(
+    kg: Run, args: list[str], tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = kg("check", *args)
+    assert (ran.code, ran.text) == (2, "")
+    assert "there is no such folder" in ran.err or "this is no data folder" in ran.err

@@ -91,7 +91,7 @@ def test_planted_faults_of_every_sort_are_found_in_one_run(example: Any) -> None
     figures = [claim for claim in planted.values() if "figureOf" in claim]
     relations = [claim for claim in planted.values() if "subject" in claim]
     text = example.claims(
-        figures=figures, relations=relations, expected={"figures": 40, "relations": 4}
+        figures=figures, relations=relations, expected={"figures": 40, "relations": 50}
     )
     registry = {
         "places": (
@@ -113,7 +113,7 @@ def test_planted_faults_of_every_sort_are_found_in_one_run(example: Any) -> None
             assert any((claims, line) in told for line in range(start, end)), name
     for place in [("places.csv", 2), ("places.csv", 3), ("places.csv", 5), ("zones.csv", 2)]:
         assert place in told, place
-    for count in ("  figures: 40", "  relations: 4"):
+    for count in ("  figures: 40", "  relations: 50"):
         assert (claims, lines.index(count) + 1) in told
     assert list(report.faults) == sorted(report.faults)
     assert all(fault.mend for fault in report.faults if not fault.what.endswith("]"))

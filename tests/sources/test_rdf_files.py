@@ -2,10 +2,19 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import SourceError
-from kg.sources.rdf_files import LiteralValue, TripleValue, iter_triples
+from kg.sources.rdf_files import (
+    LiteralValue,
+    TripleValue,
+    is_iri,
+    is_language_tag,
+    iter_triples,
+)
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -56,3 +65,58 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 def test_values_can_be_compared(tmp_path: Path) -> None:
     [triple] = iter_triples(write(tmp_path, "<urn:a> <urn:b> <urn:c> ."))
     assert triple == TripleValue("urn:a", "urn:b", "urn:c")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://example.org/",
+        "https://例え.jp/路?q=1#f",
+        "urn:isbn:1",
+        "mailto:a@b",
+        "http://[::1]/",
+    ],
+)
+def test_iri(text: str) -> None:
+    assert is_iri(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "x",
+            "/x",
+            "//x",
+            "1http://x",
+            "http://a b",
+            "http://a/<b>",
+            'http://a/"',
+            "http://a/{}",
+        ),
+        *("http://a/\n", "http://a/\x00", "http://a/\\", "http://a/`", "http://a/^", "http://a/|"),
+        *("http://exa[mple/", "http://[::1", "http://a/%zz", "http://a/\x80", "http://a/\ufffe"),
+    ],
+)
+def test_no_iri(text: str) -> None:
+    assert not is_iri(text)
+
+
+@given(st.text(max_size=20).map(lambda text: f"http://example.org/{text}"))
+def test_what_is_an_iri_can_be_stored(text: str) -> None:
+    """Addresses that passed here once stopped the build with a traceback."""
+    if is_iri(text):
+        assert ox.NamedNode(text).value == text
+
+
+@pytest.mark.parametrize("tag", ["en", "zh", "zh-Hans", "zh-Hans-CN", "pt-BR", "yue"])
+def test_language_tag(tag: str) -> None:
+    assert is_language_tag(tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "e", "English", "en_US", "en-", "en-ab1", "e n", "en-1", "en\n"]
+)
+def test_no_language_tag(tag: str) -> None:
+    assert not is_language_tag(tag)
