@@ -1,6 +1,7 @@
 """The command `kg` and what it does with errors."""
 
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -74,6 +75,10 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names and faults are in any script, whatever the terminal's encoding is said to be.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code: Any = group.main(args=args, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()

@@ -15,6 +15,10 @@ from kg.dataset.json_ld import write_json_ld
 from kg.dataset.results import Results, Value
 from kg.errors import QueryError
 
+#: Controls, line breaks, and marks that reorder a line; joiners belong to scripts and emoji.
+_NOT_SHOWN: Final = frozenset(("Cc", "Cf", "Zl", "Zp"))
+_JOINERS: Final = "\u200c\u200d"
+
 #: Characters of a table's cell; the other formats give everything.
 _CELL: Final = 72
 
@@ -88,7 +92,9 @@ def _write_table(results: Results, out: IO[bytes], columns: Sequence[str]) -> No
 def cell_text(value: Value) -> str:
     """Write a value as a table's cell: one line, without control characters, cut if long."""
     text = "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
-    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    shown = "".join(
+        " " if unicodedata.category(c) in _NOT_SHOWN and c not in _JOINERS else c for c in text
+    )
     return shown if len(shown) <= _CELL else shown[: _CELL - 1] + "…"
 
 

@@ -96,7 +96,7 @@ def _read_question(question: str) -> tuple[str, str | None]:
     if question == "-":
         from kg.sources.strict_yaml import decode
 
-        return "stdin", decode(sys.stdin.buffer.read(), "stdin")
+        return "stdin", decode(sys.stdin.buffer.read(), "stdin").removeprefix("\ufeff")
     if question.endswith(".rq"):
         from kg.sources.strict_yaml import read_text
 

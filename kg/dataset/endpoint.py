@@ -52,7 +52,7 @@ class EndpointStore:
         """
         body = urllib.parse.urlencode({"query": _declare_prefixes(text)}).encode()
         headers = {
-            "Accept": _accept(text),
+            "Accept": _GRAPH_TYPES if _gives_graph(text) else _ROW_TYPES,
             "Content-Type": "application/x-www-form-urlencoded",
             "User-Agent": "ecosystem-kg",
         }
@@ -62,9 +62,10 @@ class EndpointStore:
                 content_type = response.headers.get_content_type()
                 answer = response.read()
         except urllib.error.HTTPError as error:
+            with error:
+                said = error.read(500).decode("utf-8", "replace").strip()
             if error.code == http.HTTPStatus.BAD_REQUEST:
                 _require_syntax(text)
-            said = error.read(500).decode("utf-8", "replace").strip()
             raise QueryError(
                 self.name, f"the server answers {error.code}: {said}", "Correct the query."
             ) from error
@@ -74,7 +75,7 @@ class EndpointStore:
             raise QueryError(
                 self.name, f"the server cannot be reached ({reason})", "Check the address."
             ) from error
-        return self._parse(answer, content_type)
+        return self._parse(answer, content_type, _gives_graph(text))
 
     def iter_quads(self) -> Iterator[ox.Quad]:
         """Give every statement with its graph, asked for with two queries."""
@@ -83,16 +84,15 @@ class EndpointStore:
         for terms in self.query("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }").terms():
             yield ox.Quad(*terms)  # type: ignore[arg-type]  # bound by the pattern
 
-    def _parse(self, answer: bytes, content_type: str) -> Results:
+    def _parse(self, answer: bytes, content_type: str, is_graph: bool) -> Results:
+        rows_format = ox.QueryResultsFormat.from_media_type(content_type)
+        graph_format = ox.RdfFormat.from_media_type(content_type)
         try:
-            format_ = ox.QueryResultsFormat.from_media_type(content_type)
-            if format_ is not None:
-                parsed = ox.parse_query_results(answer, format=format_)
-                return Results(parsed, self.name)
-            rdf_format = ox.RdfFormat.from_media_type(content_type)
-            if rdf_format is not None:
+            if rows_format is not None and not is_graph:
+                return Results(ox.parse_query_results(answer, format=rows_format), self.name)
+            if graph_format is not None and is_graph:
                 graph = ox.Store()
-                graph.load(answer, format=rdf_format, to_graph=ox.DefaultGraph())
+                graph.load(answer, format=graph_format, to_graph=ox.DefaultGraph())
                 raw = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
                 return Results(raw, self.name)
         except (SyntaxError, ValueError) as error:
@@ -106,11 +106,10 @@ class EndpointStore:
         )
 
 
-def _accept(text: str) -> str:
-    """Ask for rows or a graph, whichever the query gives: some servers take one type only."""
+def _gives_graph(text: str) -> bool:
+    """Say whether a query gives a graph: a server is asked for the one type or the other."""
     form = _FORM.search(text)
-    gives_graph = form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
-    return _GRAPH_TYPES if gives_graph else _ROW_TYPES
+    return form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
 
 
 def _require_syntax(text: str) -> None:

@@ -62,9 +62,9 @@ def new_data(folder: Path) -> Iterator[Path]:
     BuildError
         If the folder holds other things, or another build is at work in it.
     """
-    _check_usable(folder)
-    existed = folder.is_dir()
     try:
+        _check_usable(folder)
+        existed = folder.is_dir()
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / _LOCK).open("w") as lock:
             _take(lock, folder)
@@ -81,7 +81,7 @@ def new_data(folder: Path) -> Iterator[Path]:
             _remove_all_but(folder, keep=(data.name, before))
     except OSError as error:
         raise BuildError(
-            str(folder),
+            str(folder)[:200],
             f"cannot be written ({error.strerror or error})",
             "Make room, or choose another folder.",
         ) from error

@@ -71,16 +71,7 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
     SourceError
         If a folder is missing or holds no data, or the ontology cannot be read.
     """
-    wrong = [
-        Fault(
-            str(folder),
-            0,
-            "there is no such folder" if not folder.is_dir() else "this is no data folder",
-            "A data folder has registry/, claims/ or tables/ in it.",
-        )
-        for folder in folders
-        if not is_data_folder(folder)
-    ]
+    wrong = [fault for folder in folders for fault in _check_folder(folder)]
     if wrong:
         raise SourceError.gather(wrong)
     things, faults = read_things(ontology, folders)
@@ -96,6 +87,19 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
     faults += _check_documents_unique(claim_sets, tables)
     claim_sets.sort(key=lambda claim_set: claim_set.document.id)
     return Inputs(ontology, things, tuple(claim_sets), tuple(tables), tuple(sorted(faults)))
+
+
+def _check_folder(folder: Path) -> list[Fault]:
+    try:
+        exists, holds_data = folder.is_dir(), is_data_folder(folder)
+    except OSError as error:
+        return [
+            Fault(str(folder)[:200], 0, f"cannot be read ({error.strerror})", "Check the path.")
+        ]
+    if holds_data:
+        return []
+    what = "this is no data folder" if exists else "there is no such folder"
+    return [Fault(str(folder), 0, what, "A data folder has registry/, claims/ or tables/ in it.")]
 
 
 def _read_tables(

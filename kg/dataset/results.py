@@ -92,20 +92,12 @@ def _literal_value(term: ox.Literal) -> Value:
 
 
 @contextmanager
-def failures_told(*more: type[Exception]) -> Iterator[None]:
-    """Turn what can go wrong while a query runs into a `QueryError`.
-
-    Parameters
-    ----------
-    *more
-        Further errors that mean a failure, beside those of the store.
-    """
+def failures_told(store: str) -> Iterator[None]:
+    """Turn what can go wrong while a query runs into a `QueryError` that names the store."""
     try:
         yield
-    except tuple([RuntimeError, OSError, *more]) as error:
-        raise QueryError(
-            "query", f"it failed while it ran: {error}", "Correct the query."
-        ) from error
+    except (RuntimeError, OSError) as error:
+        raise QueryError(store, f"the query failed: {error}", "Correct the query.") from error
 
 
 class Results:
@@ -122,8 +114,11 @@ class Results:
         Names of the columns, in order.
     """
 
-    def __init__(self, raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
+    def __init__(
+        self, raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, store: str = "query"
+    ) -> None:
         self._raw = raw
+        self._store = store
         if isinstance(raw, ox.QuerySolutions):
             self.kind = "rows"
             self.variables = tuple(variable.value for variable in raw.variables)
@@ -133,6 +128,17 @@ class Results:
         else:
             self.kind = "graph"
             self.variables = ("subject", "predicate", "object")
+
+    @contextmanager
+    def _failures_told(self) -> Iterator[None]:
+        """Tell failures while rows are read; a server's answer may break off, too."""
+        try:
+            with failures_told(self._store):
+                yield
+        except SyntaxError as error:
+            raise QueryError(
+                self._store, f"the server's answer breaks off: {error.msg}", "Ask again."
+            ) from error
 
     @property
     def answer(self) -> bool:
@@ -174,7 +180,7 @@ class Results:
         """
         if isinstance(self._raw, ox.QueryBoolean):
             raise QueryError("rows", "an ASK query has no rows", "Use `.answer`.")
-        with failures_told(SyntaxError):  # a server's answer breaks off
+        with self._failures_told():
             if isinstance(self._raw, ox.QuerySolutions):
                 for solution in self._raw:
                     yield tuple(solution)
@@ -223,7 +229,7 @@ class Results:
     def _serialized(self, format_: ox.QueryResultsFormat) -> bytes:
         if isinstance(self._raw, ox.QueryTriples):
             raise QueryError("format", "a graph is not written as rows", "Use turtle or nquads.")
-        with failures_told(SyntaxError):  # a server's answer breaks off
+        with self._failures_told():
             written = self._raw.serialize(format=format_)
         assert written is not None
         return written
@@ -240,7 +246,7 @@ class Results:
 
     def to_rdf(self, format_: str) -> bytes:
         """Write a graph as ``turtle``, ``trig`` or ``nquads``, in a stable order."""
-        with failures_told(SyntaxError):  # a server's answer breaks off
+        with self._failures_told():
             triples = sorted(self.triples(), key=str)
         prefixes = _used_prefixes(triples)
         return ox.serialize(triples, format=_GRAPH_FORMATS[format_], prefixes=prefixes) or b""

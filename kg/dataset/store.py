@@ -68,8 +68,8 @@ class EmbeddedStore:
         QueryError
             If it fails while it runs.
         """
-        with failures_told():
-            return Results(self.oxigraph.query(text, prefixes=_PREFIXES))
+        with failures_told(self.name):
+            return Results(self.oxigraph.query(text, prefixes=_PREFIXES), self.name)
 
     def iter_quads(self) -> Iterator[ox.Quad]:
         """Give every statement with its graph, in no particular order."""
