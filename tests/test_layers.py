@@ -27,6 +27,7 @@ ROOMS: Final = (
     ("serve",),
     ("graph",),
     ("cli",),
+    ("__main__",),
 )
 LEVEL: Final = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
 

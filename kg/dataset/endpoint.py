@@ -18,7 +18,9 @@ from kg.terms import PREFIXES
 SERVER_TIMEOUT: Final = 60.0
 
 _ROW_TYPES: Final = "application/sparql-results+json"
-_GRAPH_TYPES: Final = "application/n-triples, text/turtle;q=0.9"
+_GRAPH_TYPES: Final = (
+    "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8, application/xml;q=0.7"
+)
 _FORM: Final = re.compile(
     r"(?<![\w:?$<>/#.-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE
 )

@@ -142,7 +142,7 @@ def test_failing_build_leaves_no_new_folder(example: Any) -> None:
     assert not (example.folder / "store").exists()
 
 
-def test_build_replaces_the_store_and_removes_the_old_data(example: Any) -> None:
+def test_build_replaces_the_store_and_harms_no_reader(example: Any) -> None:
     store = example.folder / "store"
     build_in_folder(ontology_folder(), [example.data()], store)
     opened = open_store(store)
@@ -150,7 +150,6 @@ def test_build_replaces_the_store_and_removes_the_old_data(example: Any) -> None
     data = example.data("more", claims={"press-2019-more": other})
     build_in_folder(ontology_folder(), [data], store)
     assert documents_in(store) == ["press-2019-more"]
-    assert len([path for path in store.iterdir() if path.is_dir()]) == 1
     assert opened.query("ASK { document:press-2018-alphaville ?p ?o }").answer
 
 
@@ -204,7 +203,7 @@ def test_killed_build_leaves_the_last_good_store(example: Any) -> None:
     build_in_folder(ontology_folder(), [old], store)
     assert documents_in(store) == ["press-2018-alphaville"]
     names = {path.name for path in store.iterdir()} - {".lock", "store.json"}
-    assert len(names) == 1
+    assert len(names) <= 2  # the one in use, and the one before it
 
 
 def test_store_can_be_read_while_it_is_rebuilt(example: Any) -> None:

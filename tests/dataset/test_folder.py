@@ -24,9 +24,11 @@ def test_completed_build_is_the_one_in_use(tmp_path: Path) -> None:
     assert current_data(tmp_path / "a" / "store").name == name
 
 
-def test_next_build_replaces_and_removes_the_last(tmp_path: Path) -> None:
-    first, second = make(tmp_path), make(tmp_path)
-    assert current_data(tmp_path).name == second
+def test_next_build_replaces_the_last_and_the_one_after_removes_it(tmp_path: Path) -> None:
+    """Somebody may be reading the last; of older ones nothing is left."""
+    first, second, third = make(tmp_path), make(tmp_path), make(tmp_path)
+    assert current_data(tmp_path).name == third
+    assert (tmp_path / second).exists()
     assert not (tmp_path / first).exists()
 
 

@@ -62,7 +62,7 @@ def test_token_is_whole_and_of_its_sort(text: str, sort: str) -> None:
         ("ASK # <a> 'b", ["ASK"]),
         ("'#' ASK", ["'#'", "ASK"]),
         ("<a#b> ASK", ["<a#b>", "ASK"]),
-        ('"open', ['"', "open"]),
+        ('"a" "open', ['"a"', '"open']),
         ("?s a:b/c:d", ["?s", "a:b", "/", "c:d"]),
     ],
 )
