@@ -195,8 +195,18 @@ class Results:
         ----------
         compact
             Shorten IRIs to CURIEs.
+
+        Raises
+        ------
+        QueryError
+            If pandas is not installed.
         """
-        import pandas as pd
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise QueryError(
+                "to_pandas", "pandas is not installed", "Install ecosystem-kg[pandas]."
+            ) from error
 
         rows = [
             [float(value) if isinstance(value, Decimal) else value for value in row.values()]

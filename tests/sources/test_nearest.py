@@ -47,8 +47,8 @@ def test_near_name_is_found_among_many() -> None:
 @pytest.mark.parametrize(
     ("words", "names"),
     [
-        ([f"place:town-number-{n}-x" for n in range(50)], 1_999),
-        ([f"place:town-number-{n}-x" for n in range(50)], 20_000),
+        ([f"place:town-number-{n}-x" for n in range(20)], 1_999),
+        ([f"place:town-number-{n}-x" for n in range(20)], 20_000),
         (["q" * 1_000_000], 1_999),
     ],
     ids=["many-words", "many-names", "huge-word"],
@@ -59,4 +59,4 @@ def test_hints_are_quick(words: list[str], names: int) -> None:
     began = time.perf_counter()
     for word in words:
         nearest(word, known)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 1
