@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from hypothesis import settings
 
 from kg.bundled import ontology_folder
 from kg.cli.main import run
@@ -20,7 +21,7 @@ from kg.registry.things import Things, read_things
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 #: How a test starts the command in a process of its own.
-COMMAND: Final = (sys.executable, "-c", "from kg.cli import main; main()")
+COMMAND: Final = (sys.executable, "-m", "kg")
 
 TEXT: Final = (
     "Alphaville is home to more than 3,000 AI enterprises. Its AI sales revenue reached "
@@ -45,6 +46,10 @@ REGISTRY: Final[Mapping[str, str]] = {
     ),
     "policies": "policy:ai-plan,Policy,AI Plan,,,,,,,,\n",
 }
+
+# A slow machine makes no test fail that has no limit of its own.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 

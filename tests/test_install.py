@@ -33,7 +33,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(python: Path, folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    start = "import sys; sys.path[:] = [p for p in sys.path if p]; from kg.cli.main import main; main()"
+    start = (
+        "import sys; sys.path[:] = [p for p in sys.path if p]; from kg.cli.main import main; main()"
+    )
     return subprocess.run(
         [str(python), "-c", start, *args], cwd=folder, capture_output=True, text=True, check=False
     )

@@ -41,7 +41,7 @@ def read_document(
         url=_matching(record, "url", _is_web_address, "Write the whole address: https://…"),
         published=_read_published(record),
         language=_matching(
-            record, "language", _is_usual_language, "Write a language tag such as en or zh."
+            record, "language", is_language_tag, "Write a language tag such as en or zh."
         )
         or "",
         sha256=_matching(
@@ -71,11 +71,6 @@ def check_expected(path: Path, node: strict_yaml.Node | None, found: dict[str, i
 
 def _is_web_address(text: str) -> bool:
     return text.startswith(("http://", "https://")) and is_iri(text)
-
-
-def _is_usual_language(text: str) -> bool:
-    """Say whether a tag is well-formed and begins with a language of two or three letters."""
-    return is_language_tag(text) and re.match(r"[a-z]{2,3}(-|$)", text) is not None
 
 
 def _read_id(record: RecordReader, path: Path) -> str:

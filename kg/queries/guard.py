@@ -9,8 +9,23 @@ from kg.errors import QueryError
 from kg.queries.diagnosis import query_error
 from kg.queries.tokens import Token, iter_tokens, skip_prologue
 
+#: A query longer than this is a table in disguise.
+MAX_LENGTH: Final = 500_000
+
 QUERY_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_CALL_IN_IRI: Final = re.compile(r"\).*SERVICE")
+_WORD: Final = re.compile(r"[?$]?\w+")
+_SPACE: Final = r"(?:\s|\#[^\n\r]*[\n\r])*+"
+#: What follows SERVICE in a call. An address too long to be looked through counts as one.
+_CALLED: Final = re.compile(
+    rf"""{_SPACE}(?:silent{_SPACE})?
+    (?: < [^<>]{{0,2000}}+ (?: > {_SPACE} \{{ | [^<>] )
+      | (?: [?$] | (?:[^\W\d][^\s{{:]{{0,200}}+)? : )
+        [^\s{{]{{0,2000}}+ (?: {_SPACE} \{{ | [^\s{{] )
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A query that says the word more often is not looked through.
+_MANY_CALLS: Final = 200
 _UPDATES: Final = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 )
@@ -39,6 +54,9 @@ def require_read_only(text: str, name: str = "query") -> None:
     QueryError
         If the text is no reading query, or would call another server.
     """
+    if len(text) > MAX_LENGTH:
+        what = f"the query has {len(text):,} characters, more than {MAX_LENGTH:,}"
+        raise QueryError(name, what, "Split it, or put its values into the data.")
     if any(0xD800 <= ord(character) < 0xE000 for character in text):
         raise QueryError(name, "the query is not UTF-8", "Save or type it in UTF-8.")
     # An escaped letter may hide a keyword, an escaped quote may hide it too: read both ways.
@@ -64,33 +82,39 @@ def require_read_only(text: str, name: str = "query") -> None:
                 f"found {first.text!r}",
                 f"A query begins with {', '.join(QUERY_FORMS)}.",
             )
-        for token in tokens:
-            if _may_be_service(token):
-                raise query_error(
-                    reading,
-                    name,
-                    token.start,
-                    "SERVICE would call another server",
-                    "Fetch its data first and build with it, or query that server itself.",
-                )
+        call = _find_call(reading)
+        if call is not None:
+            raise query_error(
+                reading,
+                name,
+                call,
+                "this reads as SERVICE, which would call another server",
+                "Fetch its data first and build with it, or query that server itself.",
+            )
         _require_shallow(reading, name, tokens)
 
 
-def _may_be_service(token: Token) -> bool:
-    """Say whether Oxigraph could read the keyword SERVICE in this token.
+def _find_call(text: str) -> int | None:
+    """Find where Oxigraph could read a call to another server.
 
-    Its parser needs no space around keywords: ``SERVICE:a`` is a call too, and so is
-    ``trueSERVICE``. What looks like an IRI may be a comparison, but only inside
-    brackets, which must close before a keyword can follow.
+    Its parser backs out of names, strings and IRIs that turn out to be invalid, and needs
+    no space around keywords, so tokens prove nothing here. A call must have SERVICE, a
+    variable or IRI, and an opening brace: wherever these follow each other, be it in a
+    string or a comment, the query is refused. Only a variable cannot be taken apart.
     """
-    upper = token.text.upper()
-    if token.sort == "word":
-        return "SERVICE" in upper
-    if token.sort == "name":
-        return "SERVICE" in upper.partition(":")[0]
-    if token.sort == "open":
-        return "SERVICE" in upper
-    return token.sort == "iri" and _CALL_IN_IRI.search(upper) is not None
+    calls = 0
+    for word in _WORD.finditer(text):
+        letters = word[0].lower()
+        if letters[0] in "?$":
+            continue
+        start = letters.find("service")
+        while start >= 0:
+            calls += 1
+            end = word.start() + start + len("service")
+            if calls > _MANY_CALLS or _CALLED.match(text, end):
+                return word.start() + start
+            start = letters.find("service", start + 1)
+    return None
 
 
 def _require_shallow(text: str, name: str, tokens: Sequence[Token]) -> None:

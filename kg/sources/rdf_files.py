@@ -75,7 +75,7 @@ def is_iri(text: str) -> bool:
 
 
 def is_language_tag(text: str) -> bool:
-    """Say whether a text is a well-formed language tag.
+    """Say whether a text is a well-formed tag of a language of two or three letters.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def is_language_tag(text: str) -> bool:
         ox.Literal("", language=text)
     except ValueError:
         return False
-    return True
+    return re.match(r"[a-z]{2,3}(-|$)", text) is not None
 
 
 def _node(term: object) -> str:

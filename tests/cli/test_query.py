@@ -18,7 +18,7 @@ from rdflib.query import Result
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 Run = Callable[..., Any]
-COMMAND = (sys.executable, "-c", "from kg.cli import main; main()")
+COMMAND = (sys.executable, "-m", "kg")
 LABELS = "SELECT ?l { place:alphaville rdfs:label ?l } ORDER BY ?l"
 GRAPH = "CONSTRUCT { ?s rdfs:label ?l } WHERE { ?s a aie:City ; rdfs:label ?l }"
 QUESTION = (

@@ -20,7 +20,7 @@ from kg.dataset.export import export_store
 from kg.dataset.opening import open_store
 from kg.errors import BuildError, ClaimError, ConformanceError, SourceError
 
-COMMAND = (sys.executable, "-c", "from kg.cli import main; main()")
+COMMAND = (sys.executable, "-m", "kg")
 WITHOUT_COUNTRY = "place:beta-park,Park,Beta Park,,,,,,,,\n"
 
 
@@ -234,7 +234,7 @@ def test_full_disk_is_told_and_the_store_stays(example: Any) -> None:
     build_in_folder(ontology_folder(), [data], store)
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
-        "from kg.cli import main; main()"
+        "from kg.cli.main import main; main()"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code, "build", "--data", str(data), "-o", str(store)],

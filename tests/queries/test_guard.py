@@ -30,13 +30,16 @@ from kg.queries.guard import require_read_only
         "ASK { ?service ?p ?o }",
         "ASK { facility:public-service-platforms ?p ?o }",
         "ASK { place:service ?p ?o }",
-        'ASK { ?s ?p "SERVICE <http://x/> {" }',
+        'ASK { ?s ?p "SERVICE <http://x/>" }',
         "ASK { ?s ?p '''SERVICE\n''' }",
         "ASK { <http://example.org/SERVICE/(x)> ?p ?o }",
         "ASK { ?s ?p ?o } # SERVICE <http://x/>",
         'ASK { ?s ?p "insert data" FILTER(?s < ?o) }',
         'ASK { ?s ?p "\\u0053ervice" }',
         'ASK { ?s ?p "delete \\\\u0022 SERVICE" }',
+        "PREFIX a: <http://example.org/> ASK { a:services a:public-service ?o }",
+        "ASK { ?s ?p '''a \\n SERVICE \\u0041''' }",
+        "ASK { <http://example.org/\\u0041#x> ?p ?o }",
     ],
 )
 def test_reading_query_passes(query: str) -> None:
@@ -83,7 +86,9 @@ def test_text_that_is_no_query_is_refused(text: str) -> None:
 
 
 def test_refusal_shows_line_and_column() -> None:
-    with pytest.raises(QueryError, match=r"q:2:3: SERVICE would call another server"):
+    with pytest.raises(
+        QueryError, match=r"q:2:3: this reads as SERVICE, which would call another server"
+    ):
         require_read_only("SELECT * {\n  SERVICE <http://x/> { ?s ?p ?o } }", "q")
 
 
@@ -160,6 +165,15 @@ HIDDEN = [
     "ASK { FILTER EXISTS { SERVICE <U> {?x ?y ?z} } }",
     "CONSTRUCT {?x ?y ?z} WHERE { OPTIONAL { SERVICE <U> {?x ?y ?z} } }",
     "DESCRIBE ?x { SERVICE <U> {?x ?y ?z} }",
+    # The name, the string or the IRI is not valid, so Oxigraph reads the text in another way.
+    "PREFIX a: <http://x:> SELECT * {?s ?p a:SERVICE<U>{?x ?y ?z}}",
+    "PREFIX a: <http://x:> SELECT * {?s ?p a:SERVICESILENT<U>{?x ?y ?z}}",
+    "PREFIX a: <http://x:> SELECT * {?s a:trueSERVICE<U>{?x ?y ?z}}",
+    "SELECT * {VALUES ?k {'''a'} SERVICE <U> {?x ?y ?z} #\\q'''\n}",
+    'SELECT * {VALUES ?k {"""a"} SERVICE <U> {?x ?y ?z} #\\q"""\n}',
+    "SELECT * {VALUES ?k {'''a'} SERVICE <U> {?x ?y ?z} #\\uD800'''\n}",
+    "SELECT * {VALUES ?k {'''a'} SERVICE <U> {?x ?y ?z} #\\u12'''\n}",
+    "SELECT * {BIND('\\u0027' AS ?k) VALUES ?v {<urn:\\u0041#>} SERVICE <U> {?x ?y ?z} #'''\n}",
 ]
 
 
