@@ -15,6 +15,9 @@ from kg.dataset.json_ld import write_json_ld
 from kg.dataset.results import Results, Value
 from kg.errors import QueryError
 
+#: Numbers from here on are written in groups of three digits; years are below.
+_GROUPED: Final = 10_000
+
 #: Controls, line breaks, and marks that reorder a line; joiners belong to scripts and emoji.
 _NOT_SHOWN: Final = frozenset(("Cc", "Cf", "Zl", "Zp"))
 _JOINERS: Final = "\u200c\u200d"
@@ -90,8 +93,17 @@ def _write_table(results: Results, out: IO[bytes], columns: Sequence[str]) -> No
 
 
 def cell_text(value: Value) -> str:
-    """Write a value as a table's cell: one line, without control characters, cut if long."""
-    text = "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
+    """Write a value as a table's cell: one line, without control characters, cut if long.
+
+    Examples
+    --------
+    >>> cell_text(62580000000), cell_text(2017), cell_text(None)
+    ('62,580,000,000', '2017', '')
+    """
+    if isinstance(value, int | Decimal) and abs(value) >= _GROUPED:
+        text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    else:
+        text = "" if value is None else str(value)
     shown = "".join(
         " " if unicodedata.category(c) in _NOT_SHOWN and c not in _JOINERS else c for c in text
     )
