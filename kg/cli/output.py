@@ -100,8 +100,10 @@ def cell_text(value: Value) -> str:
     >>> cell_text(62580000000), cell_text(2017), cell_text(None)
     ('62,580,000,000', '2017', '')
     """
-    if isinstance(value, int | Decimal) and abs(value) >= _GROUPED:
-        text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    if isinstance(value, Decimal):
+        text = f"{value:,f}" if abs(value) >= _GROUPED else f"{value:f}"
+    elif isinstance(value, int) and abs(value) >= _GROUPED:
+        text = f"{value:,}"
     else:
         text = "" if value is None else str(value)
     shown = "".join(
