@@ -9,7 +9,6 @@ from click.testing import CliRunner
 
 from kg.bundled import ontology_folder
 from kg.cli.main import _COMMANDS, group, run
-from kg.queries.catalogue import iter_questions
 from kg.registry.things import read_things
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,12 +81,3 @@ def test_what_the_readme_shows_is_what_comes(
     run(shlex.split(command))
     out, err = capfdbinary.readouterr()
     assert (out + err).decode() == shown
-
-
-def test_every_question_is_described_with_its_parameters() -> None:
-    page = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
-    for question in iter_questions():
-        row = re.search(rf"^\| `{question.name}` \| (.*?) \| (.*?) \|$", page, re.MULTILINE)
-        assert row is not None, question.name
-        assert row[1] == question.answers
-        assert re.findall(r"`(\w+)`", row[2]) == [p.name for p in question.parameters]

@@ -1,7 +1,7 @@
 """What each thing, source document and claim says in RDF.
 
 The named graph of a claim holds what it claims. The default graph is the merge of
-all that is stated as actual, each triple once, with all that is known about the
+all that is stated as actual and not withdrawn, each triple once, with all that is known about the
 claims themselves: so a plain query counts rightly, and ``GRAPH ?claim`` gives the
 provenance of a triple. See `docs/decisions/`.
 
@@ -145,7 +145,7 @@ def _relation(claim: RelationClaim, graph: str, things: Things) -> str:
     for name in (claim.property, *property_.ancestors):
         triple = f"{node(claim.subject)} {node(f'aie:{name}')} {object_}"
         lines.append(f"{triple} {graph} .\n")
-        if claim.status == "actual":
+        if claim.status == "actual" and claim.review != "withdrawn":
             lines.append(f"{triple} .\n")
     about = [(_TYPE, node(f"aie:{kind}")) for kind in things.vocabulary.classes["RelationClaim"]]
     about.append((_STATUS, node(things.notations["Status"][claim.status])))

@@ -94,3 +94,37 @@ def test_sub_property_says_its_super_property_too(things: Things) -> None:
     found = oxigraph.quads_for_pattern(None, part_of, None)
     graphs = {str(quad.graph_name) for quad in found}
     assert graphs == {"DEFAULT", f"<{expand('claim:1')}>"}
+
+
+@pytest.mark.parametrize(
+    ("status", "review", "graphs"),
+    [
+        pytest.param("actual", "accepted", {"DEFAULT", "claim"}, id="actual"),
+        pytest.param("actual", "doubtful", {"DEFAULT", "claim"}, id="doubtful"),
+        pytest.param("actual", "withdrawn", {"claim"}, id="withdrawn"),
+        pytest.param("planned", "accepted", {"claim"}, id="planned"),
+    ],
+)
+def test_only_what_stands_as_actual_is_in_the_default_graph(
+    things: Things, status: str, review: str, graphs: set[str]
+) -> None:
+    """A withdrawn relation once still counted as a fact."""
+    claim = RelationClaim(
+        id="claim:1",
+        document="document:d",
+        subject="place:alphaville",
+        property="locatedIn",
+        object="place:china",
+        status=status,
+        period=None,
+        evidence=Evidence("x"),
+        review=review,
+        note=None,
+        location=Location("f", 1),
+    )
+    oxigraph = ox.Store()
+    load_statements(oxigraph, [claim_statements(claim, things)])
+    located_in = ox.NamedNode(expand("aie:locatedIn"))
+    found = {str(quad.graph_name) for quad in oxigraph.quads_for_pattern(None, located_in, None)}
+    names = {"DEFAULT": "DEFAULT", "claim": f"<{expand('claim:1')}>"}
+    assert found == {names[graph] for graph in graphs}

@@ -1,0 +1,251 @@
+"""Whole answers of named questions, worked out from the claim files without the store."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+import kg
+from kg.bundled import data_folder
+from kg.graph import Graph
+
+Rows = list[dict[str, Any]]
+Claim = dict[str, Any]
+
+CHINA_DAILY: Final = "document:china-daily-2018-ai-industrial-upgrading"
+LIN_GANG: Final = "document:lin-gang-2020-ai-development-orientation"
+JINAN: Final = "document:jinan-municipal-government-2021-ai-industry"
+GLOBAL_TIMES: Final = "document:global-times-2023-first-tier-cities-ai-plans"
+BREAKING: Final = "document:breaking-latest-undated-core-ai-industry"
+DOCUMENTS: Final = (CHINA_DAILY, LIN_GANG, JINAN, GLOBAL_TIMES, BREAKING)
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return kg.open()
+
+
+def ask(graph: Graph, question: str, **parameters: str) -> Rows:
+    return list(graph.ask(question, **parameters).rows(compact=True))
+
+
+def pick(rows: Rows, *columns: str) -> set[tuple[Any, ...]]:
+    return {tuple(row[column] for column in columns) for row in rows}
+
+
+def of_document(rows: Rows, *documents: str) -> Rows:
+    return [row for row in rows if row["document"] in documents]
+
+
+def _read_claim_files() -> Iterator[Claim]:
+    for path in sorted((data_folder() / "claims").glob("*.yaml")):
+        yield yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+
+
+CLAIM_FILES: Final = list(_read_claim_files())
+
+
+def _claims(kind: str) -> Iterator[tuple[str, Claim]]:
+    for claim_set in CLAIM_FILES:
+        for claim in claim_set.get(kind) or ():
+            yield f"document:{claim_set['document']['id']}", claim
+
+
+def _year(claim: Claim) -> int | None:
+    period = claim.get("period", "")
+    return int(period.rpartition("/")[2][:4]) if period else None
+
+
+def _from_claim_files(rows: Rows) -> Rows:
+    """Leave out rows of documents that are tables."""
+    return of_document(rows, *(f"document:{found['document']['id']}" for found in CLAIM_FILES))
+
+
+def _fields(document: str, claim: Claim) -> tuple[Any, ...]:
+    return (
+        document,
+        claim["figureOf"],
+        claim["metric"],
+        _year(claim),
+        claim["status"],
+        claim["bound"],
+        Decimal(claim["value"]),
+        claim["unit"],
+        claim.get("asPrinted", claim["quote"]),
+        claim.get("reportedBy"),
+        claim.get("setBy"),
+    )
+
+
+def _figures(rows: Rows, subject: str) -> Counter[tuple[Any, ...]]:
+    names = ("document", subject, "metric", "year", "status", "bound", "value", "unit")
+    names += ("as_printed", "reported_by", "policy")
+    return Counter(tuple(row[name] for name in names) for row in _from_claim_files(rows))
+
+
+def _holds(claim: Claim) -> bool:
+    return claim.get("review") != "withdrawn"
+
+
+def test_oracle_figures_of_places_and_metrics(graph: Graph) -> None:
+    held = [(document, claim) for document, claim in _claims("figures") if _holds(claim)]
+    expected = Counter(_fields(*found) for found in held)
+    assert _figures(ask(graph, "figures-by-metric"), "subject") == expected
+    of_places = Counter(_fields(*found) for found in held if found[1]["figureOf"][:6] == "place:")
+    assert _figures(ask(graph, "figures-of-place"), "place") == of_places
+
+
+def test_oracle_targets(graph: Graph) -> None:
+    expected = Counter(
+        (document, claim["figureOf"], claim["metric"], _year(claim), Decimal(claim["value"]),
+         claim["bound"], claim.get("setBy"))
+        for document, claim in _claims("figures")
+        if claim["status"] == "target" and claim["figureOf"][:6] == "place:" and _holds(claim)
+    )  # fmt: skip
+    columns = ("document", "place", "metric", "due_year", "value", "bound", "policy")
+    rows = _from_claim_files(ask(graph, "targets-by-place"))
+    assert Counter(tuple(row[column] for column in columns) for row in rows) == expected
+
+
+def test_oracle_undated_figures(graph: Graph) -> None:
+    expected = Counter(
+        (document, claim["figureOf"], claim["metric"], Decimal(claim["value"]))
+        for document, claim in _claims("figures")
+        if "period" not in claim and _holds(claim)
+    )
+    columns = ("document", "subject", "metric", "value")
+    rows = _from_claim_files(ask(graph, "undated-figures"))
+    assert Counter(tuple(row[column] for column in columns) for row in rows) == expected
+
+
+def test_oracle_conflicting_figures(graph: Graph) -> None:
+    cells = defaultdict(list)
+    for document, claim in _claims("figures"):
+        if "period" in claim and _holds(claim):
+            cell = (claim["figureOf"], claim["metric"], _year(claim), claim["status"])
+            cells[(*cell, claim["unit"])].append((document, Decimal(claim["value"])))
+    expected = Counter(
+        (*cell, *found)
+        for cell, claims in cells.items()
+        for found in claims
+        if len({value for _, value in claims}) > 1
+    )
+    columns = ("subject", "metric", "year", "status", "unit", "document", "value")
+    rows = _from_claim_files(ask(graph, "conflicting-figures"))
+    found = Counter(tuple(row[column] for column in columns) for row in rows)
+    assert found >= expected  # a table may add a value that differs
+
+
+def _focuses(prefix: str) -> dict[str, set[str]]:
+    """Sectors or technologies by the place that names them."""
+    named = defaultdict(set)
+    for _, claim in _claims("relations"):
+        actual = claim.get("status", "actual") == "actual"
+        of_place = claim["property"] == "focusesOn" and claim["subject"].startswith("place:")
+        if of_place and claim["object"].startswith(prefix) and actual and _holds(claim):
+            named[claim["subject"]].add(claim["object"])
+    return dict(named)
+
+
+@pytest.mark.parametrize("kind", ["sector", "technology"])
+def test_oracle_sectors_and_technologies_by_places(graph: Graph, kind: str) -> None:
+    expected = Counter(focus for named in _focuses(f"{kind}:").values() for focus in named)
+    question = {"sector": "sectors-by-places", "technology": "technologies-by-places"}[kind]
+    rows = ask(graph, question)
+    assert {row[kind]: row["number_of_places"] for row in rows} == expected
+    for row in rows:
+        assert len(row["place_labels"].split("; ")) == row["number_of_places"]
+        assert row["number_of_places_with_narrower"] >= row["number_of_places"]
+
+
+@pytest.mark.parametrize("place", ["place:guangzhou", "place:jinan", "place:lin-gang-special-area"])
+def test_oracle_shared_sectors(graph: Graph, place: str) -> None:
+    sectors = _focuses("sector:")
+    mine = sectors[place]
+    expected = {
+        (other, len(mine & theirs), len(mine), len(theirs), len(mine | theirs))
+        for other, theirs in sectors.items()
+        if other != place and mine & theirs
+    }
+    rows = ask(graph, "shared-sectors", place=place)
+    found = set()
+    for row in rows:
+        shared, mine_all = row["number_of_shared_sectors"], row["number_of_sectors"]
+        theirs_all = row["number_of_sectors_of_other"]
+        together = mine_all + theirs_all - shared
+        found.add((row["other"], shared, mine_all, theirs_all, together))
+        assert len(row["shared_sector_labels"].split("; ")) == shared
+        assert abs(row["shared_per_all"] - Decimal(shared) / together) <= Decimal("0.0005")
+    assert found == expected
+
+
+def test_oracle_claims_of_documents(graph: Graph) -> None:
+    expected: Counter[tuple[Any, ...]] = Counter()
+    for document, claim in _claims("figures"):
+        words = (claim["quote"], int(claim["start"]), int(claim["end"]))
+        review = claim.get("review", "accepted")
+        expected[
+            (document, claim["figureOf"], claim["metric"], None, claim["status"], review, *words)
+        ] += 1
+    for document, claim in _claims("relations"):
+        words = (claim["quote"], int(claim["start"]), int(claim["end"]))
+        status, review = claim.get("status", "actual"), claim.get("review", "accepted")
+        property_ = f"aie:{claim['property']}"
+        expected[
+            (document, claim["subject"], property_, claim["object"], status, review, *words)
+        ] += 1
+    columns = ("document", "subject", "property", "object", "status", "review")
+    rows = _from_claim_files(ask(graph, "claims-of-document"))
+    found = Counter(
+        tuple(
+            str(row[name]) if isinstance(row[name], date) else row[name]
+            for name in (*columns, "quote", "start", "end")
+        )
+        for row in rows
+    )
+    assert found == expected
+
+
+def test_oracle_planned_projects(graph: Graph) -> None:
+    expected = Counter(
+        (document, claim["subject"], f"aie:{claim['property']}", claim["object"])
+        for document, claim in _claims("relations")
+        if claim.get("status", "actual") != "actual" and _holds(claim)
+    )
+    columns = ("document", "subject", "property", "object")
+    rows = _from_claim_files(ask(graph, "planned-projects"))
+    assert Counter(tuple(str(row[name]) for name in columns) for row in rows) == expected
+
+
+def test_oracle_sources(graph: Graph) -> None:
+    found = {row["document"]: row for row in ask(graph, "sources")}
+    for claim_set in CLAIM_FILES:
+        row = found[f"document:{claim_set['document']['id']}"]
+        figures, relations = claim_set.get("figures") or [], claim_set.get("relations") or []
+        assert row["number_of_figures"] == len(figures)
+        assert row["number_of_relations"] == len(relations)
+        doubtful = sum(claim.get("review") == "doubtful" for claim in (*figures, *relations))
+        assert row["number_of_doubtful_claims"] == doubtful
+        assert str(row["published"] or "") == claim_set["document"].get("published", "")
+
+
+def test_quotes_of_claims_stand_in_the_text(graph: Graph, documents: Path) -> None:
+    texts = {
+        hashlib.sha256(path.read_bytes()).hexdigest(): path.read_bytes().decode()
+        for path in documents.iterdir()
+    }
+    for claim_set in CLAIM_FILES:
+        document = claim_set["document"]
+        text = texts.get(document["sha256"])
+        if text is None:
+            continue
+        rows = ask(graph, "claims-of-document", document=f"document:{document['id']}")
+        assert rows
+        for row in rows:
+            assert text[row["start"] : row["end"]] == row["quote"]
