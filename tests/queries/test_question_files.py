@@ -11,7 +11,6 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-import kg
 from kg.errors import QueryError
 from kg.graph import Graph
 from kg.queries.catalogue import Parameter, Question, iter_questions
@@ -19,7 +18,6 @@ from kg.queries.parameters import fill_in
 from kg.terms import PREFIXES
 
 Rows = list[dict[str, Any]]
-Claim = dict[str, Any]
 
 QUESTIONS: Final = {question.name: question for question in iter_questions()}
 PARAMETERS: Final = [
@@ -29,11 +27,6 @@ PARAMETERS: Final = [
 ]
 
 CHINA_DAILY: Final = "document:china-daily-2018-ai-industrial-upgrading"
-LIN_GANG: Final = "document:lin-gang-2020-ai-development-orientation"
-JINAN: Final = "document:jinan-municipal-government-2021-ai-industry"
-GLOBAL_TIMES: Final = "document:global-times-2023-first-tier-cities-ai-plans"
-BREAKING: Final = "document:breaking-latest-undated-core-ai-industry"
-DOCUMENTS: Final = (CHINA_DAILY, LIN_GANG, JINAN, GLOBAL_TIMES, BREAKING)
 
 #: A value of each sort of parameter, and how a user may write it.
 VALUES: Final = {
@@ -52,21 +45,8 @@ VALUES: Final = {
 }
 
 
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return kg.open()
-
-
 def ask(graph: Graph, question: str, **parameters: str) -> Rows:
     return list(graph.ask(question, **parameters).rows(compact=True))
-
-
-def pick(rows: Rows, *columns: str) -> set[tuple[Any, ...]]:
-    return {tuple(row[column] for column in columns) for row in rows}
-
-
-def of_document(rows: Rows, *documents: str) -> Rows:
-    return [row for row in rows if row["document"] in documents]
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)

@@ -11,32 +11,15 @@ from typing import Any, Final
 import pytest
 import yaml
 
-import kg
 from kg.bundled import data_folder
 from kg.graph import Graph
 
 Rows = list[dict[str, Any]]
 Claim = dict[str, Any]
 
-CHINA_DAILY: Final = "document:china-daily-2018-ai-industrial-upgrading"
-LIN_GANG: Final = "document:lin-gang-2020-ai-development-orientation"
-JINAN: Final = "document:jinan-municipal-government-2021-ai-industry"
-GLOBAL_TIMES: Final = "document:global-times-2023-first-tier-cities-ai-plans"
-BREAKING: Final = "document:breaking-latest-undated-core-ai-industry"
-DOCUMENTS: Final = (CHINA_DAILY, LIN_GANG, JINAN, GLOBAL_TIMES, BREAKING)
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return kg.open()
-
 
 def ask(graph: Graph, question: str, **parameters: str) -> Rows:
     return list(graph.ask(question, **parameters).rows(compact=True))
-
-
-def pick(rows: Rows, *columns: str) -> set[tuple[Any, ...]]:
-    return {tuple(row[column] for column in columns) for row in rows}
 
 
 def of_document(rows: Rows, *documents: str) -> Rows:

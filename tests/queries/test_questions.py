@@ -20,7 +20,6 @@ from kg.queries.runner import run_question
 from kg.terms import PREFIXES
 
 Rows = list[dict[str, Any]]
-Claim = dict[str, Any]
 
 QUESTIONS: Final = {question.name: question for question in iter_questions()}
 CHINA_DAILY: Final = "document:china-daily-2018-ai-industrial-upgrading"
@@ -43,11 +42,6 @@ PLANNED_IN_LIN_GANG: Final = {
     "facility:lin-gang-international-ai-rnd-institutions",
     "facility:lin-gang-open-source-platforms",
 }
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return kg.open()
 
 
 def ask(graph: Graph, question: str, **parameters: str) -> Rows:
