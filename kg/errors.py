@@ -33,7 +33,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return _printable(f"{where}: {self.what}. {self.mend}".rstrip())
+        return _printable(f"{where}: {self.what.rstrip('.')}. {self.mend}".rstrip())
 
 
 def _printable(text: str) -> str:

@@ -46,3 +46,8 @@ def test_gathered_error_keeps_its_class() -> None:
 def test_all_errors_can_be_caught_as_one(error: type[KGError]) -> None:
     with pytest.raises(KGError):
         raise error("a", "b", "c")
+
+
+def test_no_full_stop_comes_twice() -> None:
+    assert str(Fault("f", 3, "it is wrong. Mend it.")) == "f:3: it is wrong. Mend it."
+    assert str(Fault("f", 3, "it is wrong", "Mend it.")) == "f:3: it is wrong. Mend it."

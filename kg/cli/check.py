@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg.bundled import ontology_folder
-from kg.cli.options import data_option
+from kg.cli.options import data_option, number
 
 
 @click.command()
@@ -30,10 +30,11 @@ def command(data: tuple[str, ...], documents: Path | None) -> int:
     report = check_data(ontology_folder(), data_folders(data), documents)
     for fault in report.faults:
         click.echo(str(fault))
-    told = f"{report.documents} documents, {report.claims:,} claims"
-    if documents is not None:
-        told += f", {report.verified:,} quotes verified in {report.texts} texts"
     found = len(report.faults)
-    faults = "no faults" if not found else "1 fault" if found == 1 else f"{found:,} faults"
-    click.echo(f"{told}: {faults}", err=bool(found))
+    told = f"{number(report.documents, 'document')}, {number(report.claims, 'claim')}"
+    if documents is not None:
+        told += f", {number(report.verified, 'quote')} verified in {number(report.texts, 'text')}"
+    if report.absent:
+        told += f" ({number(report.absent, 'bundled document')} not verified: no text there)"
+    click.echo(f"{told}: {number(found, 'fault') if found else 'no faults'}", err=bool(found))
     return 1 if found else 0

@@ -11,6 +11,17 @@ ROW_FORMATS = ("table", "csv", "json", "jsonl")
 GRAPH_FORMATS = ("turtle", "trig", "nquads", "jsonld")
 
 
+def number(count: int, thing: str) -> str:
+    """Say how many of a thing there are.
+
+    Examples
+    --------
+    >>> number(1, "fault"), number(2500, "claim")
+    ('1 fault', '2,500 claims')
+    """
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
 def store_option(command: Command) -> Command:
     """Add `--store`."""
     return click.option(

@@ -11,7 +11,7 @@ Run = Callable[..., Any]
 def test_sound_data_are_told_on_stdout(kg: Run, example: Any) -> None:
     ran = kg("check", "--data", example.data(), "--documents", example.texts())
     assert (ran.code, ran.err) == (0, "")
-    assert ran.text == "1 documents, 2 claims, 2 quotes verified in 1 texts: no faults\n"
+    assert ran.text == "1 document, 2 claims, 2 quotes verified in 1 text: no faults\n"
 
 
 def test_faults_are_the_result_and_end_with_exit_code_1(kg: Run, example: Any) -> None:
@@ -21,7 +21,7 @@ def test_faults_are_the_result_and_end_with_exit_code_1(kg: Run, example: Any) -
     assert ran.code == 1
     [line] = ran.text.splitlines()
     assert line.startswith(f"{data}/claims/press-2018-alphaville.yaml:13: ")
-    assert ran.err == "1 documents, 1 claims: 1 fault\n"
+    assert ran.err == "1 document, 1 claim: 1 fault\n"
 
 
 @pytest.mark.parametrize("title", ["\x1b[31mred", "\u202eleft", "a\nb.yaml:1: fine"])

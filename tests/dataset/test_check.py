@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kg.bundled import ontology_folder
+from kg.bundled import data_folder, ontology_folder
 from kg.dataset.check import Report, check_data
 from kg.errors import SourceError
 
@@ -132,3 +132,13 @@ def test_fault_in_every_claim_of_a_large_file_is_told_quickly(example: Any) -> N
     report = check(example, registry={"places": places}, claims=text)
     assert time.perf_counter() - began < 8
     assert len(report.faults) == 2_000
+
+
+def test_bundled_texts_may_be_absent_beside_other_data(example: Any) -> None:
+    """A user's folder of texts does not hold those of the bundled documents."""
+    texts = example.texts()
+    together = check_data(ontology_folder(), [data_folder(), example.data()], texts)
+    assert not [fault for fault in together.faults if "no text in" in fault.what]
+    assert together.absent == 5
+    alone = check_data(ontology_folder(), [data_folder()], texts)
+    assert len([fault for fault in alone.faults if "no text in" in fault.what]) == 5
