@@ -24,7 +24,6 @@ from kg.claims.record_reader import RecordReader
 from kg.errors import Fault, SourceError
 from kg.registry.things import Things
 from kg.sources import strict_yaml
-from kg.sources.nearest import nearest
 
 _EVIDENCE_FIELDS: Final = ("quote", "start", "end")
 
@@ -192,15 +191,7 @@ class _ClaimFileReader:
             required=("subject", "property", "object"),
             optional=("status", "period", "review", "note", *_EVIDENCE_FIELDS),
         )
-        name = record.text("property")
-        found = things.vocabulary.properties.get(name) if name else None
-        if name and (found is None or not found.is_relation):
-            record.fault(
-                record.line_of("property"),
-                f"unknown property {name!r}",
-                nearest(name, things.vocabulary.relation_properties(), see="ontology/aie.ttl"),
-            )
-            found = None
+        found = record.relation_property("property", things)
         subject = record.thing("subject", things, found.domain if found else ())
         object_: str | Period | None
         if found is not None and found.datatypes:
@@ -208,7 +199,7 @@ class _ClaimFileReader:
             if object_ is not None and object_.rdf_literal[1] not in found.datatypes:
                 record.fault(
                     record.line_of("object"),
-                    f"{name} is {object_}, not a day, month or year",
+                    f"{found.name} is {object_}, not a day, month or year",
                     "Write 2018-10-17, 2018-10 or 2018.",
                 )
         else:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kg.claims.periods import Period, parse_period
 from kg.errors import Fault
 from kg.registry.things import Things
+from kg.registry.vocabulary import Property
 from kg.sources import strict_yaml
 from kg.sources.decimals import parse_decimal
 from kg.sources.nearest import nearest
@@ -143,6 +144,22 @@ class RecordReader:
         except ValueError as error:
             self.fault(self.line_of(key), f"{key}: {error}", "")
             return None
+
+    def relation_property(self, key: str, things: Things) -> Property | None:
+        """Read the local name of a property that relation claims may use."""
+        name = self.text(key)
+        if name is None:
+            return None
+        found = things.vocabulary.properties.get(name)
+        if found is None or not found.is_relation:
+            known = things.vocabulary.relation_properties()
+            self.fault(
+                self.line_of(key),
+                f"unknown property {name[:80]!r}",
+                nearest(name, known, see="ontology/aie.ttl"),
+            )
+            return None
+        return found
 
     def thing(self, key: str, things: Things, classes: Collection[str] = ()) -> str | None:
         """CURIE of a registered thing or concept of one of the classes."""

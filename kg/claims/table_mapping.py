@@ -222,19 +222,11 @@ class _MappingReader:
             required=("subject", "property", "object"),
             optional=("status", "period"),
         )
-        vocabulary = self.things.vocabulary
-        name = record.text("property") or ""
-        property_ = vocabulary.properties.get(name)
-        if name and (property_ is None or not property_.is_relation):
-            record.fault(
-                record.line_of("property"),
-                f"unknown property {name!r}",
-                nearest(name, vocabulary.relation_properties(), see="ontology/aie.ttl"),
-            )
+        property_ = record.relation_property("property", self.things)
         if property_ is not None and property_.datatypes:
             record.fault(
                 record.line_of("property"),
-                f"{name} takes a date, which a table rule cannot give",
+                f"{property_.name} takes a date, which a table rule cannot give",
                 "Write it in a claim file.",
             )
         subject, object_ = _template(record, "subject"), _template(record, "object")

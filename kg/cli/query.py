@@ -68,7 +68,8 @@ def command(
     given = dict(_parse_parameter(parameter) for parameter in parameters)
     name, text = _read_question(question)
     with time_limit(timeout, name):
-        opened = open_store(store)
+        # The limit on the process holds for a server's answer, too.
+        opened = open_store(store, server_timeout=None)
         if text is None:
             columns = read_question(name).table_columns
             write_results(run_question(opened, name, given), format_, columns)

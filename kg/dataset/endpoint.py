@@ -14,9 +14,6 @@ from kg.dataset.results import Results
 from kg.errors import QueryError
 from kg.terms import PREFIXES
 
-#: Seconds to wait for a server's answer.
-SERVER_TIMEOUT: Final = 60.0
-
 _ROW_TYPES: Final = "application/sparql-results+json"
 _GRAPH_TYPES: Final = (
     "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8, application/xml;q=0.7"
@@ -34,10 +31,10 @@ class EndpointStore:
     address
         Its query address. Parameters in it are sent with every query.
     timeout
-        Seconds to wait for an answer.
+        Seconds to wait for an answer; None for no limit.
     """
 
-    def __init__(self, address: str, timeout: float = SERVER_TIMEOUT) -> None:
+    def __init__(self, address: str, timeout: float | None) -> None:
         self.name = address
         self._timeout = timeout
 

@@ -19,11 +19,16 @@ _KINDS: Final = (
     f"({', '.join(RDF_SUFFIXES)}) or the address of a SPARQL server."
 )
 
+#: Seconds to wait for a server's answer, where nobody says otherwise.
+SERVER_TIMEOUT: Final = 60.0
+
 #: The name that stands for the data that travel with the package.
 BUNDLED: Final = "bundled"
 
 
-def open_store(where: str | Path | None = None) -> Store:
+def open_store(
+    where: str | Path | None = None, *, server_timeout: float | None = SERVER_TIMEOUT
+) -> Store:
     """Open a store.
 
     Parameters
@@ -32,6 +37,8 @@ def open_store(where: str | Path | None = None) -> Store:
         Nothing or ``bundled`` for the data that travel with the package; the address
         of a SPARQL server; the folder of a built store; a data folder, built in
         memory; or an RDF file.
+    server_timeout
+        Seconds to wait for a server's answer; None for no limit.
 
     Raises
     ------
@@ -49,7 +56,7 @@ def open_store(where: str | Path | None = None) -> Store:
     if name.startswith(("http://", "https://")):
         from kg.dataset.endpoint import EndpointStore  # the HTTP client is slow to start
 
-        return EndpointStore(name)
+        return EndpointStore(name, server_timeout)
     path = Path(where)
     try:
         path.stat()

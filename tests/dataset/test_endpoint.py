@@ -211,3 +211,21 @@ def test_command_tells_a_server_that_is_down(kg: Callable[..., Any]) -> None:
     ran = kg("query", "--store", "http://127.0.0.1:9/", "ASK {}")
     assert (ran.code, ran.text) == (2, "")
     assert "cannot be reached" in ran.err
+
+
+def test_server_is_waited_for_as_long_as_the_caller_says() -> None:
+    """A query with `--timeout 300` once ended after 60 s, which the client had as its own."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        began = time.monotonic()
+        with pytest.raises(QueryError, match="cannot be reached"):
+            open_store(address, server_timeout=0.2).query("ASK {}")
+        assert time.monotonic() - began < 5
+
+
+def test_limit_of_the_command_holds_for_a_server(kg_process: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        done = kg_process("query", "--timeout", "1", "--store", address, "ASK {}")
+    assert done.code == 2
+    assert "stopped after 1 s" in str(done.err)
