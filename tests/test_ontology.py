@@ -33,7 +33,7 @@ def words(text: str) -> list[str]:
 
 
 CONCEPT_CLASSES: Final = words(
-    "Sector Technology Metric Unit Status Bound PeriodBasis ReviewState SourceQuality"
+    "Sector Technology Metric Unit Status Bound PeriodBasis ReviewState SourceQuality EvidenceKind"
 )
 
 #: Class to the superclasses it has in our own namespace.
@@ -117,6 +117,7 @@ BOOKKEEPING: Final[dict[str, tuple[str, str]]] = {
     "conversion": ("FigureClaim", "Conversion"),
     "evidence": ("Claim", "oa:SpecificResource"),
     "review": ("Claim", "ReviewState"),
+    "evidenceKind": ("Claim", "EvidenceKind"),
     "sourceQuality": ("SourceDocument", "SourceQuality"),
     "sha256": ("SourceDocument", "xsd:string"),
     "quantityKind": ("Metric Unit", "qudt:QuantityKind"),
@@ -142,6 +143,9 @@ INDIVIDUALS: Final[dict[str, tuple[str, str]]] = {
     "Withdrawn": ("ReviewState", "withdrawn"),
     "NormalQuality": ("SourceQuality", "normal"),
     "LowQuality": ("SourceQuality", "low"),
+    "VerifiedEvidence": ("EvidenceKind", "verified"),
+    "QuotedEvidence": ("EvidenceKind", "quoted"),
+    "PageOnlyEvidence": ("EvidenceKind", "page-only"),
 }
 
 CONCEPTS: Final = [
