@@ -33,7 +33,7 @@ def words(text: str) -> list[str]:
 
 
 CONCEPT_CLASSES: Final = words(
-    "Sector Technology Metric Unit Status Bound PeriodBasis ReviewState SourceQuality"
+    "Sector Technology Metric Unit Status Bound PeriodBasis ReviewState SourceQuality EvidenceKind"
 )
 
 #: Class to the superclasses it has in our own namespace.
@@ -85,12 +85,16 @@ RELATIONS: Final[dict[str, tuple[str, str]]] = {
     "under": ("Zone Facility Event Policy", "Programme Policy"),
     "operatedBy": ("Facility Park Event Programme", "Organization"),
     "memberOf": ("Organization", "Organization"),
-    "partnerOf": ("Organization", "Organization"),
+    "partnerOf": ("Organization Place Facility", "Organization Place Facility"),
     "investsIn": ("Organization", "Place Organization Facility Sector Technology"),
     "supports": (
         "Organization Policy Programme",
         "Place Programme Facility Zone Organization Sector Technology",
     ),
+    "headquarteredIn": ("Organization", "Place"),
+    "subsidiaryOf": ("Company", "Organization"),
+    "listedOn": ("Company", "Organization"),
+    "foundedOn": ("Organization Park Facility", _DATES),
     "issuedOn": ("Publication", _DATES),
     "heldOn": ("Event", _DATES),
 }
@@ -117,6 +121,7 @@ BOOKKEEPING: Final[dict[str, tuple[str, str]]] = {
     "conversion": ("FigureClaim", "Conversion"),
     "evidence": ("Claim", "oa:SpecificResource"),
     "review": ("Claim", "ReviewState"),
+    "evidenceKind": ("Claim", "EvidenceKind"),
     "sourceQuality": ("SourceDocument", "SourceQuality"),
     "sha256": ("SourceDocument", "xsd:string"),
     "quantityKind": ("Metric Unit", "qudt:QuantityKind"),
@@ -139,9 +144,13 @@ INDIVIDUALS: Final[dict[str, tuple[str, str]]] = {
     "DocumentDate": ("PeriodBasis", "document-date"),
     "Accepted": ("ReviewState", "accepted"),
     "Doubtful": ("ReviewState", "doubtful"),
+    "Unreviewed": ("ReviewState", "unreviewed"),
     "Withdrawn": ("ReviewState", "withdrawn"),
     "NormalQuality": ("SourceQuality", "normal"),
     "LowQuality": ("SourceQuality", "low"),
+    "VerifiedEvidence": ("EvidenceKind", "verified"),
+    "QuotedEvidence": ("EvidenceKind", "quoted"),
+    "PageOnlyEvidence": ("EvidenceKind", "page-only"),
 }
 
 CONCEPTS: Final = [

@@ -116,12 +116,6 @@ class _ClaimFileReader:
         bound = record.choice("bound", things.notations["Bound"], "")
         evidence = self._read_evidence(record)
         as_printed = record.text("asPrinted") or evidence.quote
-        if as_printed is None:
-            record.fault(
-                record.line,
-                "a figure has neither quote nor asPrinted",
-                "Add the words that carry it.",
-            )
         conversions = tuple(self._read_conversion(n, record) for n in record.items("conversions"))
         reported_by = record.thing("reportedBy", things, ("Organization", "Publication", "Place"))
         set_by = record.thing("setBy", things, ("Publication", "Programme"))
@@ -131,7 +125,7 @@ class _ClaimFileReader:
         if metric and unit:
             self._check_unit(record, metric, unit)
         self.faults += record.faults
-        if not record.sound or not (figure_of and metric and unit and as_printed):
+        if not record.sound or not (figure_of and metric and unit):
             return None
         assert value is not None
         return FigureClaim(

@@ -11,14 +11,14 @@ from kg.sources.documents import DocumentText
 def check_numbers(claim_set: ClaimSet) -> Iterator[Fault]:
     """Find figure claims whose number is not the number in their quote.
 
-    Where a claim has no quote, the figure as printed is read instead; conversions are
-    held against their own printed form.
+    Where a claim has no quote, the figure as printed is read instead; where it has no
+    words at all, there is nothing to hold it against. Conversions are held against their
+    own printed form.
     """
     for claim in claim_set.figures:
-        words = claim.evidence.quote or claim.as_printed
-        yield from _check_number(claim, claim, words)
-        if claim.as_printed != words:
-            yield from _check_number(claim, claim, claim.as_printed)
+        for words in dict.fromkeys((claim.evidence.quote, claim.as_printed)):
+            if words is not None:
+                yield from _check_number(claim, claim, words)
         for conversion in claim.conversions:
             yield from _check_number(claim, conversion, conversion.as_printed)
 

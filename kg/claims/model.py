@@ -71,7 +71,7 @@ class FigureClaim:
     status, bound
         Notations: ``actual``, ``target``, ``estimate``; ``exact``, ``at-least``, …
     as_printed
-        The figure as the document prints it.
+        The figure as the document prints it, or None if only the page is known.
     conversions
         The same figure in other currencies, as printed.
     reported_by, set_by
@@ -92,7 +92,7 @@ class FigureClaim:
     period_basis: str
     status: str
     bound: str
-    as_printed: str
+    as_printed: str | None
     conversions: tuple[Conversion, ...]
     reported_by: str | None
     set_by: str | None
@@ -144,6 +144,32 @@ class ClaimSet:
     def claims(self) -> Sequence[Claim]:
         """Give all claims, figures first."""
         return (*self.figures, *self.relations)
+
+
+def evidence_kind(claim: Claim, document: SourceDocument) -> str:
+    """Say how far the words that carry a claim are known.
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    document
+        Its source document.
+
+    Returns
+    -------
+    str
+        Notation of the kind: ``verified`` (the words stand at offsets in a text whose hash
+        is known, or the claim is a row of a table), ``quoted`` (words are given, place or
+        text is not proven) or ``page-only`` (only the document is known).
+    """
+    evidence = claim.evidence
+    if evidence.fragment is not None:
+        return "verified"
+    if evidence.start is not None and document.sha256 is not None:
+        return "verified"
+    printed = claim.as_printed if isinstance(claim, FigureClaim) else None
+    return "page-only" if evidence.quote is None and printed is None else "quoted"
 
 
 def figure_id(

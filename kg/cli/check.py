@@ -32,6 +32,10 @@ def command(data: tuple[str, ...], documents: Path | None) -> int:
         click.echo(str(fault))
     found = len(report.faults)
     told = f"{number(report.documents, 'document')}, {number(report.claims, 'claim')}"
+    if report.evidence.get("verified", 0) != report.claims:
+        kinds = ("verified", "quoted", "page-only")
+        shares = (f"{report.evidence.get(kind, 0):,} {kind}" for kind in kinds)
+        told += f" ({', '.join(shares)})"
     if documents is not None:
         told += f", {number(report.verified, 'quote')} verified in {number(report.texts, 'text')}"
     if report.absent:

@@ -39,6 +39,7 @@ def command(name: str | None, format_: str) -> None:
                         "sort": parameter.sort,
                         "meaning": parameter.meaning,
                         "default": parameter.default,
+                        "choices": list(parameter.choices),
                     }
                     for parameter in question.parameters
                 ],
@@ -63,7 +64,7 @@ def _show(question: object) -> None:
     click.echo(question.answers)
     for parameter in question.parameters:
         default = "all" if parameter.default == "UNDEF" else parameter.default
-        told = f"{parameter.meaning} ({parameter.sort}); default: {default}"
+        told = f"{parameter.meaning} ({parameter.takes}); default: {default}"
         click.echo(f"  --param {parameter.name}=…  {told}")
     click.echo()
     click.echo(question.text.rstrip())

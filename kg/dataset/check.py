@@ -1,6 +1,6 @@
 """Checking everything at once: registry, claim files, evidence and shapes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Report:
         All faults, in order of file and line.
     documents, claims
         Numbers of source documents and of sound claims.
+    evidence
+        Number of claims by the notation of the kind of their evidence.
     texts
         Number of documents whose text was at hand.
     verified
@@ -39,6 +41,7 @@ class Report:
     faults: tuple[Fault, ...]
     documents: int
     claims: int
+    evidence: Mapping[str, int]
     texts: int
     verified: int
     absent: int
@@ -97,6 +100,7 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
         tuple(sorted(set(faults))),
         tally.documents,
         tally.claims.total(),
+        dict(tally.evidence),
         read,
         verified,
         absent,

@@ -9,18 +9,20 @@ from kg.dataset.results import Value
 from kg.dataset.store import Store
 
 _COMMON: Final = """
-  ?claim prov:hadPrimarySource ?document ; aie:review ?review_state ; aie:evidence ?evidence .
+  ?claim prov:hadPrimarySource ?document ; aie:review ?review_state ; aie:evidence ?part .
   OPTIONAL { ?claim aie:period ?period }
   OPTIONAL { ?claim aie:status ?status_concept . ?status_concept skos:notation ?status }
+  OPTIONAL { ?claim aie:evidenceKind ?kind_of_evidence . ?kind_of_evidence skos:notation ?evidence }
   OPTIONAL { ?claim skos:note ?note }
   ?document rdfs:label ?title ; dcterms:publisher ?publisher_org .
   OPTIONAL { ?review_state skos:notation ?review }
   OPTIONAL { ?publisher_org rdfs:label ?publisher FILTER(LANG(?publisher) = "en") }
   OPTIONAL { ?publisher_org rdfs:label ?publisher }
+  OPTIONAL { ?document aie:sourceQuality ?quality . ?quality skos:notation ?source_quality }
   OPTIONAL { ?document dcterms:issued ?published }
   OPTIONAL { ?document schema:url ?url }
   OPTIONAL {
-    ?evidence oa:hasSelector ?selector .
+    ?part oa:hasSelector ?selector .
     OPTIONAL { ?selector oa:exact ?quote }
     OPTIONAL { ?selector oa:start ?start ; oa:end ?end }
     OPTIONAL { ?selector rdf:value ?fragment }
@@ -31,7 +33,8 @@ _COMMON: Final = """
 
 _FIGURES: Final = f"""SELECT * WHERE {{
   ?claim a aie:FigureClaim ; aie:figureOf ?subject ; aie:metric ?metric ; aie:value ?value ;
-    aie:unit ?unit ; aie:bound/skos:notation ?bound ; aie:asPrinted ?as_printed .
+    aie:unit ?unit ; aie:bound/skos:notation ?bound .
+  OPTIONAL {{ ?claim aie:asPrinted ?as_printed }}
   OPTIONAL {{ ?claim aie:reportedBy ?reported_by }}
   OPTIONAL {{ ?claim aie:setBy ?set_by }}
   {_COMMON}
@@ -73,7 +76,9 @@ COLUMNS: Final = (
     "title",
     "publisher",
     "published",
+    "source_quality",
     "url",
+    "evidence",
     "quote",
     "start",
     "end",

@@ -8,14 +8,16 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.claims.model import Claim, FigureClaim, RelationClaim
+from kg.claims.model import Claim, FigureClaim, RelationClaim, evidence_kind
 from kg.claims.tables import RowFaults, iter_table
 from kg.dataset.inputs import Inputs
 from kg.dataset.statements import claim_statements, document_statements, entity_statements
 from kg.dataset.store import load_statements
 from kg.errors import ClaimError
 from kg.registry.entities import Entity
+from kg.registry.things import Things
 from kg.registry.vocabulary import ontology_files
+from kg.sources.documents import SourceDocument
 from kg.terms import BASE
 
 #: Blank nodes of the ontology get these IRIs, numbered in canonical order.
@@ -49,10 +51,11 @@ class Summary:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts kept while statements are written."""
+    """Counts kept while statements are written: claims by type, and by kind of evidence."""
 
     documents: int = 0
     claims: Counter[type[Claim]] = field(default_factory=Counter)
+    evidence: Counter[str] = field(default_factory=Counter)
     entities: Counter[str] = field(default_factory=Counter)
     wrong: RowFaults = field(default_factory=RowFaults)
 
@@ -101,8 +104,7 @@ def iter_statements(inputs: Inputs, tally: Tally) -> Iterator[str]:
         tally.documents += 1
         yield document_statements(claim_set.document, things)
         for claim in claim_set.claims():
-            tally.claims[type(claim)] += 1
-            yield claim_statements(claim, things)
+            yield _count_and_write(claim, claim_set.document, things, tally)
     for mapping in inputs.tables:
         tally.documents += 1
         yield document_statements(mapping.document, things)
@@ -111,8 +113,14 @@ def iter_statements(inputs: Inputs, tally: Tally) -> Iterator[str]:
                 tally.entities[found.kind] += 1
                 yield entity_statements(found, things.vocabulary)
             else:
-                tally.claims[type(found)] += 1
-                yield claim_statements(found, things)
+                yield _count_and_write(found, mapping.document, things, tally)
+
+
+def _count_and_write(claim: Claim, document: SourceDocument, things: Things, tally: Tally) -> str:
+    kind = evidence_kind(claim, document)
+    tally.claims[type(claim)] += 1
+    tally.evidence[kind] += 1
+    return claim_statements(claim, kind, things)
 
 
 def iter_ontology_statements(folder: Path) -> Iterator[str]:

@@ -30,6 +30,7 @@ _AS_PRINTED: Final = node("aie:asPrinted")
 _PRIMARY_SOURCE: Final = node("prov:hadPrimarySource")
 _REVIEW: Final = node("aie:review")
 _EVIDENCE: Final = node("aie:evidence")
+_EVIDENCE_KIND: Final = node("aie:evidenceKind")
 _HAS_SOURCE: Final = node("oa:hasSource")
 _HAS_SELECTOR: Final = node("oa:hasSelector")
 _SPECIFIC_RESOURCE: Final = node("oa:SpecificResource")
@@ -88,12 +89,23 @@ def document_statements(document: SourceDocument, things: Things) -> str:
     return _block(node(document.id), about)
 
 
-def claim_statements(claim: Claim, things: Things) -> str:
-    """Write a claim: what it claims into its graph, what is known of it beside."""
+def claim_statements(claim: Claim, evidence_kind: str, things: Things) -> str:
+    """Write a claim: what it claims into its graph, what is known of it beside.
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    evidence_kind
+        Notation of the kind of its evidence; see `kg.claims.model.evidence_kind`.
+    things
+        The concepts that it names.
+    """
     subject = node_once(claim.id)
+    about = _bookkeeping(claim, evidence_kind, subject, things)
     if isinstance(claim, FigureClaim):
-        return _figure(claim, subject, things) + _bookkeeping(claim, subject, things)
-    return _relation(claim, subject, things) + _bookkeeping(claim, subject, things)
+        return _figure(claim, subject, things) + about
+    return _relation(claim, subject, things) + about
 
 
 def node_once(curie: str) -> str:
@@ -112,8 +124,9 @@ def _figure(claim: FigureClaim, subject: str, things: Things) -> str:
         (_UNIT, node(claim.unit)),
         (_STATUS, node(notations["Status"][claim.status])),
         (node("aie:bound"), node(notations["Bound"][claim.bound])),
-        (_AS_PRINTED, text_literal(claim.as_printed)),
     ]
+    if claim.as_printed is not None:
+        about.append((_AS_PRINTED, text_literal(claim.as_printed)))
     if claim.period is not None:
         about += _period(claim.period)
         about.append((node("aie:periodBasis"), node(notations["PeriodBasis"][claim.period_basis])))
@@ -163,16 +176,19 @@ def _period(period: Period) -> list[tuple[str, str]]:
     ]
 
 
-def _bookkeeping(claim: Claim, subject: str, things: Things) -> str:
+def _bookkeeping(claim: Claim, evidence_kind: str, subject: str, things: Things) -> str:
     """Write what is known about the claim itself, into the default graph."""
     slug = _slug(claim.id)
     evidence = node_once(f"evidence:{slug}")
     document = node(claim.document)
-    review = node(things.notations["ReviewState"][claim.review])
+    notations = things.notations
+    review = node(notations["ReviewState"][claim.review])
+    kind = node(notations["EvidenceKind"][evidence_kind])
     lines = [
         f"{subject} {_PRIMARY_SOURCE} {document} .\n"
         f"{subject} {_REVIEW} {review} .\n"
         f"{subject} {_EVIDENCE} {evidence} .\n"
+        f"{subject} {_EVIDENCE_KIND} {kind} .\n"
         f"{evidence} {_TYPE} {_SPECIFIC_RESOURCE} .\n"
         f"{evidence} {_HAS_SOURCE} {document} .\n"
     ]

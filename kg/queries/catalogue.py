@@ -23,7 +23,7 @@ from kg.errors import QueryError
 from kg.sources.nearest import nearest
 
 _HEADING: Final = re.compile(r"^#\+ ([a-z-]+)(?: (\w+))?: (.*)$", re.MULTILINE)
-_PARAM: Final = re.compile(r"(.+?) \((\w+)\)")
+_PARAM: Final = re.compile(r"(.+?) \((?:(\w+)|one of: ([\w-]+(?:, [\w-]+)*))\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,26 @@ class Parameter:
     name
         Name of its variable.
     sort
-        ``thing``, the prefix of a thing's id (``place``), ``year``, ``number``, ``date``
-        or ``text``.
+        ``thing``, the prefix of a thing's id (``place``), ``year``, ``number``, ``date``,
+        ``text``, or ``choice`` of a few fixed words.
     meaning
         What it stands for.
     default
         The SPARQL term in the file; ``UNDEF`` means all.
+    choices
+        The words that a ``choice`` takes.
     """
 
     name: str
     sort: str
     meaning: str
     default: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def takes(self) -> str:
+        """What a value may be, as the heading of a question says it."""
+        return f"one of: {', '.join(self.choices)}" if self.choices else self.sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +162,7 @@ def _parse_parameter(name: str, variable: str, value: str, text: str) -> Paramet
             f"the parameter {variable!r} is not complete",
             f"Write `#+ param {variable}: meaning (sort)` and `VALUES ?{variable} {{ … }}`.",
         )
-    return Parameter(variable, described[2], described[1], default[1])
+    meaning, sort, choices = described.groups()
+    if sort is None:
+        return Parameter(variable, "choice", meaning, default[1], tuple(choices.split(", ")))
+    return Parameter(variable, sort, meaning, default[1])

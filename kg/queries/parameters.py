@@ -72,9 +72,18 @@ def _write_term(question: str, parameter: Parameter, value: str, store: Store) -
                 return f'"{lexical}"^^xsd:{datatype}'
             case "text":
                 return text_literal(value)
+            case "choice" if value not in parameter.choices:
+                raise ValueError(f"{value[:40]!r} is not {' or '.join(_allowed(parameter))}")
+            case "choice":
+                return text_literal(value)
     except ValueError as error:
         raise QueryError(where, str(error), f"It stands for {parameter.meaning}.") from error
     return f"<{find_thing(store, value, where, parameter.sort)}>"
+
+
+def _allowed(parameter: Parameter) -> tuple[str, ...]:
+    """List the fixed words that a parameter takes."""
+    return (*parameter.choices, "all") if parameter.default == _ALL else parameter.choices
 
 
 def find_thing(store: Store, name: str, where: str, prefix: str = "thing") -> str:

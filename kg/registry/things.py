@@ -49,7 +49,7 @@ class Things:
     @cached_property
     def notations(self) -> dict[str, dict[str, str]]:
         """Notations of the small concept classes: class to notation to CURIE."""
-        kinds = ("Status", "Bound", "PeriodBasis", "ReviewState", "SourceQuality")
+        kinds = ("Status", "Bound", "PeriodBasis", "ReviewState", "SourceQuality", "EvidenceKind")
         return {kind: self.vocabulary.notations(kind) for kind in kinds}
 
     @cached_property

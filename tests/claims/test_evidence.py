@@ -112,6 +112,13 @@ def test_figure_as_printed_is_checked_too(make: Make, example: Any) -> None:
     assert "61580000000" in fault.what
 
 
+def test_figure_without_words_has_no_number_to_hold_it_against(make: Make, example: Any) -> None:
+    bare = {"quote": None, "start": None, "end": None}
+    assert list(check_numbers(make([example.figure(**bare)]))) == []
+    [fault] = check_numbers(make([example.figure(**bare, asPrinted="61.58 billion yuan")]))
+    assert "61580000000" in fault.what
+
+
 def test_quotes_at_their_places_are_sound(make: Make, example: Any) -> None:
     claims = make([example.figure()], [example.relation()])
     assert list(check_quotes(claims, text_of(example.text))) == []

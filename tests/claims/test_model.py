@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims.model import canonical, figure_id, relation_id
+from kg.claims.model import (
+    Evidence,
+    FigureClaim,
+    Location,
+    RelationClaim,
+    canonical,
+    evidence_kind,
+    figure_id,
+    relation_id,
+)
 from kg.claims.periods import parse_period
+from kg.sources.documents import SourceDocument
 
 Fields = dict[str, object]
 FIGURE: Fields = {
@@ -114,3 +124,58 @@ def test_canonical_form_is_the_same_number_and_the_same_for_equal_numbers(value:
     assert Decimal(text) == value
     assert canonical(Decimal(text)) == text
     assert "E" not in text
+
+
+def document(sha256: str | None) -> SourceDocument:
+    return SourceDocument(
+        id="document:d",
+        title="D",
+        publisher="org:p",
+        original_publisher=None,
+        url=None,
+        published=None,
+        language="en",
+        sha256=sha256,
+        quality="normal",
+        note=None,
+    )
+
+
+HASH = "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("evidence", "printed", "sha256", "kind"),
+    [
+        pytest.param(Evidence("5 yuan", 0, 6), "5 yuan", HASH, "verified", id="offsets"),
+        pytest.param(Evidence("5", fragment="row=5"), "5", None, "verified", id="row"),
+        pytest.param(Evidence("5 yuan", 0, 6), "5 yuan", None, "quoted", id="no-hash"),
+        pytest.param(Evidence("5 yuan"), "5 yuan", HASH, "quoted", id="no-offsets"),
+        pytest.param(Evidence(None), "5 yuan", HASH, "quoted", id="as-printed"),
+        pytest.param(Evidence(None), None, HASH, "page-only", id="no-words"),
+    ],
+)
+def test_evidence_kind(
+    evidence: Evidence, printed: str | None, sha256: str | None, kind: str
+) -> None:
+    figure = FigureClaim(
+        id="claim:1", document="document:d", figure_of="place:x", metric="metric:m",
+        value=Decimal(5), unit="unit:CNY", period=None, period_basis="stated", status="actual",
+        bound="exact", as_printed=printed, conversions=(), reported_by=None, set_by=None,
+        evidence=evidence, review="accepted", note=None, location=Location("f", 1),
+    )  # fmt: skip
+    assert evidence_kind(figure, document(sha256)) == kind
+
+
+@pytest.mark.parametrize(
+    ("evidence", "kind"),
+    [(Evidence("X", 0, 1), "verified"), (Evidence("X"), "quoted"), (Evidence(None), "page-only")],
+    ids=["verified", "quoted", "page-only"],
+)
+def test_evidence_kind_of_a_relation(evidence: Evidence, kind: str) -> None:
+    relation = RelationClaim(
+        id="claim:1", document="document:d", subject="place:x", property="partOf",
+        object="place:y", status="actual", period=None, evidence=evidence, review="accepted",
+        note=None, location=Location("f", 1),
+    )  # fmt: skip
+    assert evidence_kind(relation, document(HASH)) == kind

@@ -14,6 +14,16 @@ def test_sound_data_are_told_on_stdout(kg: Run, example: Any) -> None:
     assert ran.text == "1 document, 2 claims, 2 quotes verified in 1 text: no faults\n"
 
 
+def test_weaker_evidence_is_counted(kg: Run, example: Any) -> None:
+    relation = {**example.relation(), "start": None, "end": None}
+    text = example.claims(relations=[relation])
+    ran = kg("check", "--data", example.data(claims=text), "--documents", example.texts())
+    assert ran.text == (
+        "1 document, 2 claims (1 verified, 1 quoted, 0 page-only), "
+        "1 quote verified in 1 text: no faults\n"
+    )
+
+
 def test_faults_are_the_result_and_end_with_exit_code_1(kg: Run, example: Any) -> None:
     text = example.claims(figures=[example.figure(value="6258")], relations=[])
     data = example.data(claims=text)

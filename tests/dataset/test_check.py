@@ -21,6 +21,13 @@ def test_sound_data_have_no_faults(example: Any) -> None:
     assert (report.documents, report.claims, report.texts, report.verified) == (1, 2, 1, 2)
 
 
+def test_kinds_of_evidence_are_counted(example: Any) -> None:
+    relation = {**example.relation(), "start": None, "end": None, "quote": None}
+    report = check(example, claims=example.claims(relations=[relation]))
+    assert report.faults == ()
+    assert report.evidence == {"verified": 1, "page-only": 1}
+
+
 def test_without_texts_no_quote_is_verified(example: Any) -> None:
     report = check(example)
     assert report.faults == ()

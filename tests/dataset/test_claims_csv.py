@@ -39,6 +39,8 @@ def test_figure_has_a_row_with_its_source(alphaville: Path) -> None:
         "document": "document:press-2018-alphaville",
         "publisher": "The Press",
         "published": "2018-10-17",
+        "source_quality": "normal",
+        "evidence": "verified",
         "quote": "62.58 billion yuan",
         "start": "83",
         "end": "101",
@@ -48,6 +50,19 @@ def test_figure_has_a_row_with_its_source(alphaville: Path) -> None:
         "note": "",
     }
     assert {key: row[key] for key in expected} == expected
+
+
+def test_row_says_how_far_its_source_can_be_relied_on(example: Any) -> None:
+    figure = {**example.figure(), "quote": None, "start": None, "end": None}
+    relation = {**example.relation(), "start": None, "end": None}
+    document = example.document(quality="low")
+    text = example.claims(document=document, figures=[figure], relations=[relation])
+    rows = rows_of(open_store(example.data(claims=text)))
+    columns = ("type", "evidence", "source_quality", "as_printed", "quote")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("figure", "page-only", "low", "", ""),
+        ("relation", "quoted", "low", "", "Beta Park"),
+    ]
 
 
 def test_every_claim_has_one_row(alphaville: Path) -> None:

@@ -1,6 +1,7 @@
 """What each thing, document and claim says in RDF."""
 
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -89,7 +90,7 @@ def test_sub_property_says_its_super_property_too(things: Things) -> None:
         location=Location("f", 1),
     )
     oxigraph = ox.Store()
-    load_statements(oxigraph, [claim_statements(claim, things)])
+    load_statements(oxigraph, [claim_statements(claim, "quoted", things)])
     part_of = ox.NamedNode(expand("aie:partOf"))
     found = oxigraph.quads_for_pattern(None, part_of, None)
     graphs = {str(quad.graph_name) for quad in found}
@@ -123,8 +124,40 @@ def test_only_what_stands_as_actual_is_in_the_default_graph(
         location=Location("f", 1),
     )
     oxigraph = ox.Store()
-    load_statements(oxigraph, [claim_statements(claim, things)])
+    load_statements(oxigraph, [claim_statements(claim, "quoted", things)])
     located_in = ox.NamedNode(expand("aie:locatedIn"))
     found = {str(quad.graph_name) for quad in oxigraph.quads_for_pattern(None, located_in, None)}
     names = {"DEFAULT": "DEFAULT", "claim": f"<{expand('claim:1')}>"}
     assert found == {names[graph] for graph in graphs}
+
+
+@pytest.fixture
+def of_each_kind(example: Any) -> Store:
+    """Build one figure of each kind of evidence, told apart by their values."""
+    bare = {"start": None, "end": None}
+    figures = [
+        example.figure(),
+        {**example.figure(period="2016"), **bare},
+        {**example.figure(period="2015"), **bare, "quote": None},
+        {**example.figure(period="2014"), **bare, "quote": None, "asPrinted": "62.58 billion yuan"},
+    ]
+    return open_store(example.data(claims=example.claims(figures=figures)))
+
+
+@pytest.mark.parametrize(
+    ("year", "kind", "printed", "quoted"),
+    [
+        (2017, "aie:VerifiedEvidence", True, True),
+        (2016, "aie:QuotedEvidence", True, True),
+        (2015, "aie:PageOnlyEvidence", False, False),
+        (2014, "aie:QuotedEvidence", True, False),
+    ],
+)
+def test_claim_says_its_kind_of_evidence(
+    of_each_kind: Store, year: int, kind: str, printed: bool, quoted: bool
+) -> None:
+    claim = f"?c a aie:FigureClaim ; aie:year {year} ; aie:evidenceKind {kind}"
+    assert holds(of_each_kind, f"{claim} ; aie:evidence/oa:hasSource {DOCUMENT}")
+    assert not holds(of_each_kind, f"{claim} . GRAPH ?c {{ ?c aie:evidenceKind ?kind }}")
+    assert holds(of_each_kind, f"{claim} ; aie:asPrinted ?printed") is printed
+    assert holds(of_each_kind, f"{claim} ; aie:evidence/oa:hasSelector/oa:exact ?q") is quoted

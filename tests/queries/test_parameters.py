@@ -60,6 +60,8 @@ def test_place_is_found_by_id_or_any_name(store: Store, name: str) -> None:
         ("date", "2018-10-17", '"2018-10-17"^^xsd:date'),
         ("date", "2018", '"2018"^^xsd:gYear'),
         ("text", 'say "x" \\ }', '"say \\"x\\" \\\\ }"'),
+        ("one of: verified, page-only", "page-only", '"page-only"'),
+        ("one of: verified, page-only", "all", "UNDEF"),
     ],
 )
 def test_value_becomes_a_term(store: Store, sort: str, value: str, term: str) -> None:
@@ -84,6 +86,8 @@ def test_value_becomes_a_term(store: Store, sort: str, value: str, term: str) ->
         ("number", "1e5", "is not a plain number"),
         ("number", "1 2", "is not a plain number"),
         ("date", "tomorrow", "tomorrow"),
+        ("one of: verified, quoted", "low", "'low' is not verified or quoted or all"),
+        ("one of: verified", 'verified" } DROP ALL', "is not verified or all"),
     ],
 )
 def test_value_that_does_not_fit_is_refused(store: Store, sort: str, value: str, said: str) -> None:

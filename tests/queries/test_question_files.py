@@ -92,7 +92,7 @@ def test_columns_are_named_and_labelled(graph: Graph, question: Question) -> Non
 
 @pytest.mark.parametrize(("question", "parameter"), PARAMETERS)
 def test_takes_its_parameter(graph: Graph, question: Question, parameter: Parameter) -> None:
-    value = VALUES[parameter.sort]
+    value = parameter.choices[0] if parameter.choices else VALUES[parameter.sort]
     clause = f"VALUES ?{parameter.name} {{ {parameter.default} }}"
     filled = fill_in(question, {parameter.name: value}, graph.store)
     assert clause in question.text

@@ -581,7 +581,10 @@ def test_statement_provenance__of_the_park(graph: Graph, relation: str) -> None:
         graph, "statement-provenance", subject="Nansha AI Park", relation=relation, object="广州"
     )
     (row,) = of_document(rows, *DOCUMENTS)
-    assert (row["document"], row["status"], row["quality"]) == (CHINA_DAILY, "actual", "normal")
+    assert (row["document"], row["status"], row["evidence_kind"]) == (
+        CHINA_DAILY, "actual", "verified",
+    )  # fmt: skip
+    assert row["source_quality"] == "normal"
     assert row["quote"] == "Nansha International AI Innovation Park"
     assert row["link"].endswith("#:~:text=Nansha%20International%20AI%20Innovation%20Park")
 
@@ -668,13 +671,17 @@ def test_growth_between__is_the_nth_root() -> None:
         for years in (1, 2, 3, 7, 18)
     ]  # fmt: skip
     lines = ["aie:Actual skos:notation 'actual' . aie:Exact skos:notation 'exact' ."]
-    lines += ["aie:Accepted skos:notation 'accepted' . document:d dcterms:title 'D'@en ."]
+    lines += ["aie:Accepted skos:notation 'accepted' . aie:Stated skos:notation 'stated' ."]
+    lines += ["aie:VerifiedEvidence skos:notation 'verified' ."]
+    lines += ["aie:NormalQuality skos:notation 'normal' ."]
+    lines += ["document:d dcterms:title 'D'@en ; aie:sourceQuality aie:NormalQuality ."]
     for number, (start, end, years) in enumerate(cases):
         lines.append(f"place:p{number} a aie:Place .")
         for year, value in ((2000, start), (2000 + years, end)):
             lines.append(f"""claim:c{number}-{year} a aie:FigureClaim ;
                 aie:figureOf place:p{number} ; aie:metric metric:m ; aie:unit unit:CNY ;
                 aie:status aie:Actual ; aie:bound aie:Exact ; aie:review aie:Accepted ;
+                aie:evidenceKind aie:VerifiedEvidence ; aie:periodBasis aie:Stated ;
                 aie:value {value}{"" if "." in str(value) else ".0"} ; aie:year {year} ;
                 aie:periodStart "{year}-01-01"^^xsd:date ; aie:periodEnd "{year}-12-31"^^xsd:date ;
                 prov:hadPrimarySource document:d .""")
@@ -691,6 +698,122 @@ def test_growth_between__is_the_nth_root() -> None:
         assert float(found[number]["growth_percent_per_year"]) == pytest.approx(  # type: ignore[arg-type]
             per_year, rel=1e-5, abs=0.0051
         )
+
+
+@pytest.fixture
+def weak_sources(example: Any) -> Graph:
+    """Open 2017 of a normal document, 2018 of it quoted, both years of one of low quality."""
+    count = {"metric": "metric:ai-enterprise-count", "unit": "unit:COUNT", "bound": "at-least"}
+    many = example.figure(quote="more than 3,000 AI enterprises", value="3000", **count)
+    few = example.figure(quote="超2000家", value="2000", period="2018", **count)
+    quoted = {**few, "start": None, "end": None, "review": "doubtful", "note": "why"}
+    page_only = {**many, "quote": None, "start": None, "end": None, "value": "1000"}
+    low = example.document(id="low-2018", quality="low", sha256=None)
+    later = [{**page_only, "period": year, "value": value} for year, value in (
+        ("2017", "1000"), ("2018", "1500"), ("2019", "4000"),
+    )]  # fmt: skip
+    files = {
+        "press-2018-alphaville": example.claims(figures=[many, quoted], relations=[]),
+        "low-2018": example.claims(document=low, figures=later, relations=[]),
+    }
+    return kg.open(example.data(claims=files))
+
+
+def test_figures_of_place__says_how_far_each_is_proven(weak_sources: Graph) -> None:
+    rows = ask(weak_sources, "figures-of-place")
+    columns = ("year", "value", "evidence_kind", "source_quality", "as_printed", "period_basis")
+    assert pick(rows, *columns) == {
+        (2017, 3000, "verified", "normal", "more than 3,000 AI enterprises", "relative"),
+        (2018, 2000, "quoted", "normal", "超2000家", "relative"),
+        *((year, value, "page-only", "low", None, "relative")
+          for year, value in ((2017, 1000), (2018, 1500), (2019, 4000))),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ["figures-of-place", "figures-by-metric", "figures-known-by"])
+@pytest.mark.parametrize(
+    ("parameters", "values"),
+    [
+        ({"evidence": "verified"}, {3000}),
+        ({"evidence": "quoted"}, {3000, 2000}),
+        ({"quality": "normal"}, {3000, 2000}),
+        ({"quality": "low"}, {1000, 1500, 4000}),
+        ({"review": "accepted"}, {3000, 1000, 1500, 4000}),
+        ({"evidence": "quoted", "review": "accepted"}, {3000}),
+    ],
+    ids=str,
+)
+def test_weaker_figures_can_be_left_out(
+    weak_sources: Graph, question: str, parameters: dict[str, str], values: set[int]
+) -> None:
+    assert {row["value"] for row in ask(weak_sources, question, **parameters)} == values
+
+
+def test_targets_by_place__weaker_targets_can_be_left_out(example: Any) -> None:
+    target = example.figure(status="target", period="2025")
+    quoted = {**target, "period": "2030", "start": None, "end": None}
+    graph = kg.open(example.data(claims=example.claims(figures=[target, quoted])))
+    rows = ask(graph, "targets-by-place")
+    assert pick(rows, "due_year", "evidence_kind") == {(2025, "verified"), (2030, "quoted")}
+    rows = ask(graph, "targets-by-place", evidence="verified")
+    assert pick(rows, "due_year") == {(2025,)}
+
+
+def test_growth_between__low_quality_gives_way_to_a_normal_source(weak_sources: Graph) -> None:
+    columns = ("from_value", "to_value", "from_source_quality", "to_source_quality")
+    rows = ask(weak_sources, "growth-between")
+    assert pick(rows, *columns) == {
+        (3000, 2000, "normal", "normal"),
+        (3000, 4000, "normal", "low"),
+        (2000, 4000, "normal", "low"),
+    }
+    assert pick(rows, "to_evidence_kind", "to_period_basis") == {
+        ("quoted", "relative"),
+        ("page-only", "relative"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("parameters", "pairs"),
+    [
+        ({"quality": "normal"}, {(3000, 2000)}),
+        ({"review": "accepted"}, {(3000, 4000)}),
+        ({"evidence": "quoted"}, {(3000, 2000)}),
+        ({"evidence": "verified"}, set()),
+    ],
+    ids=str,
+)
+def test_growth_between__weaker_figures_can_be_left_out(
+    weak_sources: Graph, parameters: dict[str, str], pairs: set[tuple[int, int]]
+) -> None:
+    rows = ask(weak_sources, "growth-between", **parameters)
+    assert pick(rows, "from_value", "to_value") == pairs
+
+
+def test_conflicting_figures__normal_sources_come_first(weak_sources: Graph) -> None:
+    rows = ask(weak_sources, "conflicting-figures")
+    assert [(row["year"], row["value"], row["source_quality"]) for row in rows] == [
+        (2017, 3000, "normal"),
+        (2017, 1000, "low"),
+        (2018, 2000, "normal"),
+        (2018, 1500, "low"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "years"),
+    [
+        ({"quality": "normal"}, []),
+        ({"evidence": "quoted"}, []),
+        ({"review": "accepted"}, [2017, 2017]),
+    ],
+    ids=str,
+)
+def test_conflicting_figures__what_is_left_out_conflicts_with_nothing(
+    weak_sources: Graph, parameters: dict[str, str], years: list[int]
+) -> None:
+    rows = ask(weak_sources, "conflicting-figures", **parameters)
+    assert [row["year"] for row in rows] == years
 
 
 def test_growth_between__compares_no_half_year_with_a_year(example: Any) -> None:

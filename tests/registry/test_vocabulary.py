@@ -105,6 +105,7 @@ def test_relation_properties_are_those_about_the_world(vocabulary: Vocabulary) -
         ("PeriodBasis", {"stated", "relative", "document-date"}),
         ("ReviewState", {"accepted", "doubtful", "withdrawn"}),
         ("SourceQuality", {"normal", "low"}),
+        ("EvidenceKind", {"verified", "quoted", "page-only"}),
     ],
 )
 def test_closed_vocabularies(vocabulary: Vocabulary, kind: str, notations: set[str]) -> None:
