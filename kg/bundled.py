@@ -20,3 +20,13 @@ def ontology_folder() -> Path:
 def data_folder() -> Path:
     """Return the folder of the bundled registry, claim files and tables."""
     return _folder("data")
+
+
+def compiled_file() -> Path:
+    """Return the place of the data's compiled form, which need not be there.
+
+    See `kg.dataset.compiled`. In a checkout it lies among what is built.
+    """
+    installed = _PACKAGE / "_bundled"
+    folder = installed if installed.is_dir() else _PACKAGE.parent / "build"
+    return folder / "compiled.bin"

@@ -106,9 +106,12 @@ def cell_text(value: Value) -> str:
         text = f"{value:,}"
     else:
         text = "" if value is None else str(value)
-    shown = "".join(
-        " " if unicodedata.category(c) in _NOT_SHOWN and c not in _JOINERS else c for c in text
-    )
+    if text.isprintable():
+        shown = text
+    else:
+        shown = "".join(
+            " " if unicodedata.category(c) in _NOT_SHOWN and c not in _JOINERS else c for c in text
+        )
     return shown if len(shown) <= _CELL else shown[: _CELL - 1] + "…"
 
 
@@ -131,6 +134,8 @@ def table_lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[s
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.combining(c) or unicodedata.category(c) == "Cf"

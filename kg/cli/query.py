@@ -95,11 +95,11 @@ def _parse_parameter(parameter: str) -> tuple[str, str]:
 def _read_question(question: str) -> tuple[str, str | None]:
     """Tell what was meant: its name for messages, and its text unless it is a named question."""
     if question == "-":
-        from kg.sources.strict_yaml import decode
+        from kg.sources.text_files import decode
 
         return "stdin", decode(sys.stdin.buffer.read(), "stdin").removeprefix("\ufeff")
     if question.endswith(".rq"):
-        from kg.sources.strict_yaml import read_text
+        from kg.sources.text_files import read_text
 
         return question, read_text(Path(question))
     if question.replace("-", "").replace("_", "").isalnum():

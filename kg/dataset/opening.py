@@ -5,10 +5,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.bundled import data_folder, ontology_folder
-from kg.dataset.folder import current_data, is_store_folder
-from kg.dataset.inputs import is_data_folder, read_inputs
-from kg.dataset.load import load_inputs
+from kg.bundled import compiled_file, data_folder, ontology_folder
+from kg.dataset.compiled import read_compiled
 from kg.dataset.store import EmbeddedStore, Store, load_rdf_file, open_folder
 from kg.errors import BuildError, SourceError
 
@@ -46,18 +44,38 @@ def open_store(
         If it is none of these, or cannot be read.
     """
     if where is None or where == BUNDLED:
-        # A test holds that the bundled data conform, so they are not validated at every query.
-        inputs = read_inputs(ontology_folder(), [data_folder()])
-        inputs.require_sound()
-        oxigraph = ox.Store()
-        load_inputs(oxigraph, inputs)
-        return EmbeddedStore(oxigraph, "bundled data")
+        return _open_bundled()
     name = str(where)
     if name.startswith(("http://", "https://")):
         from kg.dataset.endpoint import EndpointStore  # the HTTP client is slow to start
 
         return EndpointStore(name, server_timeout)
-    path = Path(where)
+    return _open_path(Path(where), name)
+
+
+def _open_bundled() -> EmbeddedStore:
+    """Load the compiled form of the bundled data or, where there is none of use, their files."""
+    ontology, data = ontology_folder(), data_folder()
+    oxigraph = ox.Store()
+    quads = read_compiled(compiled_file(), ontology, data)
+    if quads is not None:
+        # Lenient: what the build wrote is not checked again, IRI by IRI.
+        oxigraph.bulk_load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)
+    else:
+        from kg.dataset.inputs import read_inputs
+        from kg.dataset.load import load_inputs
+
+        # A test holds that the bundled data conform, so they are not validated at every query.
+        inputs = read_inputs(ontology, [data])
+        inputs.require_sound()
+        load_inputs(oxigraph, inputs)
+    return EmbeddedStore(oxigraph, "bundled data")
+
+
+def _open_path(path: Path, name: str) -> Store:
+    """Open what lies in a folder or file."""
+    from kg.dataset.folder import is_store_folder  # the bundled data need none of it
+
     try:
         path.stat()
     except (OSError, ValueError) as error:
@@ -65,6 +83,8 @@ def open_store(
         raise SourceError(name[:200], f"there is no such store ({reason})", _KINDS) from error
     if is_store_folder(path):
         return _open_built(path, name)
+    from kg.dataset.inputs import is_data_folder  # the readers of claim files are slow to start
+
     if is_data_folder(path):
         from kg.dataset.build import build_in_memory  # so is validation
 
@@ -77,6 +97,8 @@ def open_store(
 
 def _open_built(path: Path, name: str) -> EmbeddedStore:
     """Open a built store; once more if a build has replaced it meanwhile."""
+    from kg.dataset.folder import current_data
+
     data = current_data(path)
     try:
         return open_folder(data, name)

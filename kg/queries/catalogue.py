@@ -16,12 +16,13 @@ all. A parameter's default stands in its VALUES clause; ``UNDEF`` means all.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from kg.errors import QueryError
 from kg.sources.nearest import nearest
 
+_FOLDER: Final = Path(__file__).resolve().parent
 _HEADING: Final = re.compile(r"^#\+ ([a-z-]+)(?: (\w+))?: (.*)$", re.MULTILINE)
 _PARAM: Final = re.compile(r"(.+?) \((?:(\w+)|one of: ([\w-]+(?:, [\w-]+)*))\)")
 
@@ -88,10 +89,7 @@ class Question:
 
 def question_names() -> list[str]:
     """List the names of all named questions."""
-    folder = resources.files("kg.queries")
-    return sorted(
-        entry.name.removesuffix(".rq") for entry in folder.iterdir() if entry.name.endswith(".rq")
-    )
+    return sorted(path.stem for path in _FOLDER.glob("*.rq"))
 
 
 def read_question(name: str) -> Question:
@@ -109,8 +107,7 @@ def read_question(name: str) -> Question:
             "there is no question of this name",
             f"{nearest(name, names)} `kg questions` lists them.",
         )
-    file = resources.files("kg.queries") / f"{name}.rq"
-    return parse_question(name, file.read_text(encoding="utf-8"))
+    return parse_question(name, (_FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
 
 
 def iter_questions() -> Iterator[Question]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import SourceError
-from kg.sources.strict_yaml import decode
+from kg.sources.text_files import decode
 
 #: A source text larger than this is not an article.
 MAX_TEXT_BYTES: Final = 200 * 2**20

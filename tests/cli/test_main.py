@@ -109,9 +109,12 @@ def test_interruption_ends_quietly(kg: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert "Traceback" not in ran.err
 
 
-def test_help_needs_no_store(kg_process: Run) -> None:
+@pytest.mark.parametrize(
+    "args", [["--help"], ["questions"], ["questions", "targets-by-place"]], ids=" ".join
+)
+def test_help_needs_no_store(args: list[str]) -> None:
     code = (
-        "import sys; from kg.cli.main import run; run(['--help']);"
+        f"import sys; from kg.cli.main import run; run({args!r});"
         "print(*{'pyoxigraph', 'rdflib', 'yaml', 'pandas'} & {*sys.modules}, file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.sources.strict_yaml import (
-    MAX_BYTES,
     MAX_DEPTH,
     Mapping,
     Node,
     Scalar,
     Sequence,
     parse_yaml,
-    read_text,
     read_yaml,
 )
+from kg.sources.text_files import MAX_BYTES
 
 
 def plain(node: Node) -> object:
@@ -166,13 +165,6 @@ def test_message_about_a_huge_key_is_short() -> None:
     assert len(str(caught.value)) < 500
 
 
-def test_file_above_the_limit_is_refused_without_reading_it(tmp_path: Path) -> None:
-    with (tmp_path / "a.yaml").open("wb") as file:
-        os.truncate(file.fileno(), 100 * 2**20)
-    with pytest.raises(SourceError, match="104,857,600 bytes, more than"):
-        read_yaml(tmp_path / "a.yaml")
-
-
 def test_file_of_zeros_below_the_limit_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "a.yaml").open("wb") as file:
         os.truncate(file.fileno(), MAX_BYTES)
@@ -184,18 +176,6 @@ def test_file_of_zeros_below_the_limit_is_refused(tmp_path: Path) -> None:
 def test_byte_order_mark_and_newlines_do_not_matter(tmp_path: Path, form: str) -> None:
     (tmp_path / "a.yaml").write_bytes(form.encode())
     assert plain(read_yaml(tmp_path / "a.yaml")) == {"a": "b"}
-
-
-def test_other_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_bytes("a: 1\nb: 广州".encode("gb18030"))
-    with pytest.raises(SourceError, match=r"a\.yaml:2: byte 0x.. is not UTF-8"):
-        read_yaml(tmp_path / "a.yaml")
-
-
-@pytest.mark.parametrize("name", ["none.yaml", "."])
-def test_missing_file_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(SourceError, match="cannot be read"):
-        read_text(tmp_path / name)
 
 
 any_text = st.text(st.characters(codec="utf-8"), max_size=60)
