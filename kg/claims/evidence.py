@@ -1,26 +1,36 @@
 """Checking evidence: the words stand where the claim says, and say its number."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.claims.model import Claim, ClaimSet, Conversion, Evidence, FigureClaim, canonical
 from kg.claims.quantities import find_match, parse_quantities
 from kg.errors import Fault
 from kg.sources.documents import DocumentText
 
+#: Bound that the words say -> bounds of a claim that they rule out. What is said of the
+#: other words is a matter of reading: "nearly 900" may be claimed as at most 900.
+_RULED_OUT: Final = {
+    "at-least": ("exact", "at-most"),
+    "at-most": ("exact", "at-least"),
+    "about": ("exact",),
+}
+
 
 def check_numbers(claim_set: ClaimSet) -> Iterator[Fault]:
-    """Find figure claims whose number is not the number in their quote.
+    """Find figure claims whose number or bound is not that in their quote.
 
-    Where a claim has no quote, the figure as printed is read instead; where it has no
-    words at all, there is nothing to hold it against. Conversions are held against their
-    own printed form.
+    The words are read in the language of the document. Where a claim has no quote, the
+    figure as printed is read instead; where it has no words at all, there is nothing to
+    hold it against. Conversions are held against their own printed form.
     """
+    language = claim_set.document.language
     for claim in claim_set.figures:
         for words in dict.fromkeys((claim.evidence.quote, claim.as_printed)):
             if words is not None:
-                yield from _check_number(claim, claim, words)
+                yield from _check_number(claim, claim, words, language)
         for conversion in claim.conversions:
-            yield from _check_number(claim, conversion, conversion.as_printed)
+            yield from _check_number(claim, conversion, conversion.as_printed, language)
 
 
 def check_quotes(claim_set: ClaimSet, text: DocumentText) -> Iterator[Fault]:
@@ -32,13 +42,21 @@ def check_quotes(claim_set: ClaimSet, text: DocumentText) -> Iterator[Fault]:
 
 
 def _check_number(
-    claim: FigureClaim, said: FigureClaim | Conversion, words: str
+    claim: FigureClaim, said: FigureClaim | Conversion, words: str, language: str
 ) -> Iterator[Fault]:
-    if find_match(words, said.value, said.unit) is not None:
+    printed = find_match(words, said.value, said.unit, language)
+    if printed is not None:
+        if said is claim and claim.bound in _RULED_OUT.get(printed.bound or "", ()):
+            yield Fault(
+                claim.location.path,
+                claim.location.line,
+                f"the bound is {claim.bound}, but the words {words!r} say {printed.bound}",
+                "Correct the bound, or quote only the figure if the words say something else.",
+            )
         return
     read = [
         f"{canonical(quantity.value)}{' ' + quantity.unit if quantity.unit else ''}"
-        for quantity in parse_quantities(words)
+        for quantity in parse_quantities(words, language)
         if not quantity.is_year
     ]
     told = f"which reads as {' and '.join(read)}" if read else "in which no number is read"

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from kg.claims.number_languages import translate
 from kg.claims.number_words import (
     ENGLISH_START,
     EXACT,
@@ -110,8 +111,16 @@ class _Reading:
     by_prefix: bool
 
 
-def parse_quantities(text: str) -> list[Quantity]:
-    """Read all figures of a phrase, English or Chinese, in order of appearance.
+def parse_quantities(text: str, language: str = "") -> list[Quantity]:
+    """Read all figures of a phrase in order of appearance.
+
+    Parameters
+    ----------
+    text
+        The phrase.
+    language
+        Its language tag. English and Chinese are read in any case; German, Indonesian,
+        Japanese and Korean where the tag says so.
 
     Examples
     --------
@@ -121,6 +130,9 @@ def parse_quantities(text: str) -> list[Quantity]:
     [('2000', 'unit:COUNT', 'at-least')]
     """
     plain, offsets = _normalise(text)
+    if language:
+        places = range(len(text) + 1) if offsets is None else offsets
+        plain, offsets = translate(plain, places, language)
     readings: list[_Reading] = []
     position = floor = 0
     while (match := _NUMERAL.search(plain, position)) is not None:
@@ -164,11 +176,11 @@ def matches(quantity: Quantity, value: Decimal, unit: str) -> bool:
     return Fraction(rounded, places) == Fraction(value)
 
 
-def find_match(text: str, value: Decimal, unit: str) -> Quantity | None:
+def find_match(text: str, value: Decimal, unit: str, language: str = "") -> Quantity | None:
     """Find the figure of a phrase that says a claim's value, or None.
 
     A figure with the unit printed is preferred to one without. What may be a year is no
-    match for a unit other than a count.
+    match for a unit other than a count. `language` is as in `parse_quantities`.
 
     Examples
     --------
@@ -178,7 +190,7 @@ def find_match(text: str, value: Decimal, unit: str) -> Quantity | None:
     countable = unit in {"unit:COUNT", "unit:PERSON"}
     found = [
         quantity
-        for quantity in parse_quantities(text)
+        for quantity in parse_quantities(text, language)
         if matches(quantity, value, unit) and (countable or not quantity.is_year)
     ]
     return min(found, key=lambda quantity: (quantity.unit is None, quantity.is_year), default=None)

@@ -28,7 +28,7 @@ from kg.terms import PREFIXES, expand
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = ROOT / "ontology" / "aie.shapes.ttl"
-QUADS_PER_ROUND = 62
+QUADS_PER_ROUND = 64
 FIGURES_PER_PLACE = 20
 CLAIMS_PER_DOCUMENT = 40
 
@@ -72,6 +72,7 @@ def iter_evidence(claim: str, document: str, key: str, number: int) -> Iterator[
     evidence, selector = iri(f"evidence:{key}"), iri(f"selector:{key}")
     yield triple(claim, "prov:hadPrimarySource", document)
     yield triple(claim, "aie:evidence", evidence)
+    yield triple(claim, "aie:evidenceKind", iri("aie:VerifiedEvidence"))
     yield triple(claim, "aie:review", iri("aie:Accepted"))
     yield triple(evidence, "rdf:type", iri("oa:SpecificResource"))
     yield triple(evidence, "oa:hasSource", document)

@@ -42,8 +42,8 @@ COUNT = {"metric": "metric:ai-enterprise-count", "unit": "unit:COUNT"}
     ("quote", "value", "changes"),
     [
         ("62.58 billion yuan", "62580000000", {}),
-        ("more than 3,000 enterprises", "3000", COUNT),
-        ("超2000家", "2000", COUNT),
+        ("more than 3,000 enterprises", "3000", {**COUNT, "bound": "at-least"}),
+        ("超2000家", "2000", {**COUNT, "bound": "at-least"}),
         ("625.8亿元", "62580000000", {}),
         ("$9.05 billion", "9050000000", {"unit": "unit:USD"}),
         ("RMB 417 billion", "417000000000", {}),
@@ -110,6 +110,64 @@ def test_conversion_is_held_against_its_own_words(make: Make, example: Any) -> N
 def test_figure_as_printed_is_checked_too(make: Make, example: Any) -> None:
     [fault] = check_numbers(make([example.figure(asPrinted="61.58 billion yuan")]))
     assert "61580000000" in fault.what
+
+
+@pytest.mark.parametrize(
+    ("quote", "bound", "wrong"),
+    [
+        *(
+            (quote, bound, bound in ("exact", "at-most"))
+            for quote in ("more than 3000", "at least 3000", "超3000家", "突破3000家", "3000余家")
+            for bound in ("exact", "at-least", "at-most", "about")
+        ),
+        *(
+            (quote, bound, bound in ("exact", "at-least"))
+            for quote in ("no more than 3000", "不超过3000家", "3000家以内")
+            for bound in ("exact", "at-least", "at-most", "about")
+        ),
+        *(
+            (quote, bound, bound == "exact")
+            for quote in ("nearly 3000", "about 3000", "近3000家", "约3000家", "3000家左右")
+            for bound in ("exact", "at-least", "at-most", "about")
+        ),
+        *(("3000 firms", bound, False) for bound in ("exact", "at-least", "at-most", "about")),
+        ("over 20 years to 3000 firms", "exact", False),
+    ],
+)
+def test_bound_of_the_words_is_not_contradicted(
+    make: Make, example: Any, quote: str, bound: str, wrong: bool
+) -> None:
+    figure = example.figure(quote=quote, value="3000", bound=bound, start=None, end=None, **COUNT)
+    faults = list(check_numbers(make([figure])))
+    assert [fault.line for fault in faults] == ([13] if wrong else [])
+    assert all(f"the bound is {bound}" in fault.what for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "value", "faults"),
+    [
+        ("de", "über 15.000 Unternehmen", "15000", 0),
+        ("de-DE", "über 15.000 Unternehmen", "15000", 0),
+        ("en", "über 15.000 Unternehmen", "15000", 1),
+        ("de", "über 15.000 Unternehmen", "15", 1),
+        ("ko", "300여 개", "300", 0),
+        ("ja", "2400社以上", "2400", 0),
+    ],
+)
+def test_words_are_read_in_the_language_of_the_document(
+    tmp_path: Path, things: Things, example: Any,
+    language: str, quote: str, value: str, faults: int,
+) -> None:  # fmt: skip
+    figure = example.figure(quote=quote, value=value, bound="at-least", **COUNT)
+    text = example.claims(
+        document=example.document(language=language), figures=[figure], relations=[]
+    )
+    (tmp_path / "press-2018-alphaville.yaml").write_text(
+        text.replace("\n    start", "\n    #").replace("\n    end", "\n    #"), encoding="utf-8"
+    )
+    claims, _ = read_claim_file(tmp_path / "press-2018-alphaville.yaml", things)
+    assert claims is not None
+    assert len(list(check_numbers(claims))) == faults
 
 
 def test_figure_without_words_has_no_number_to_hold_it_against(make: Make, example: Any) -> None:
