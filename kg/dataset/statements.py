@@ -46,6 +46,10 @@ def entity_statements(entity: Entity, vocabulary: Vocabulary) -> str:
     about += [
         (node("skos:altLabel"), text_literal(name.text, name.language)) for name in entity.aliases
     ]
+    about += [
+        (node("aie:unsourcedName"), text_literal(name.text, name.language))
+        for name in entity.unsourced_names
+    ]
     about += [(node("aie:partOf"), node(whole)) for whole in entity.part_of]
     if entity.coordinates is not None:
         latitude, longitude = entity.coordinates

@@ -29,6 +29,13 @@ COLUMNS: Final = (
     "note",
 )
 
+#: Columns that a registry may have beside those.
+OPTIONAL_COLUMNS: Final = ("label_zh_basis",)
+
+#: Where a Chinese label comes from: a source document prints it, a gazetteer lists it, or
+#: the compiler knows it and no source was seen.
+NAME_BASES: Final = ("page", "gazetteer", "compiler")
+
 #: Which prefix an entity's id has: that of the nearest class in this table.
 PREFIX_OF_CLASS: Final[Mapping[str, str]] = {
     "Place": "place",
@@ -80,6 +87,8 @@ class Entity:
         What a reader should know, or None.
     path, line
         Where the registry says so.
+    label_zh_basis
+        Where its Chinese label comes from, one of `NAME_BASES`, or None if not recorded.
     """
 
     id: str
@@ -94,6 +103,14 @@ class Entity:
     note: str | None
     path: str
     line: int
+    label_zh_basis: str | None = None
+
+    @property
+    def unsourced_names(self) -> tuple[Name, ...]:
+        """Those of its labels that no source document is known to print."""
+        if self.label_zh_basis != "compiler":
+            return ()
+        return tuple(name for name in self.labels if name.language == "zh")
 
 
 def read_entities(
@@ -118,7 +135,7 @@ def read_entities(
     for folder in folders:
         for path in sorted((folder / "registry").glob("*.csv")):
             try:
-                for row in iter_rows(path, COLUMNS):
+                for row in iter_rows(path, COLUMNS, OPTIONAL_COLUMNS):
                     reader = _EntityReader(str(path), row, vocabulary)
                     entity = reader.read()
                     faults += reader.faults
@@ -199,6 +216,7 @@ class _EntityReader:
             note=cells["note"] or None,
             path=self.path,
             line=self.row.line,
+            label_zh_basis=self._read_basis(cells.get("label_zh_basis", ""), labels),
         )
 
     def _fault(self, what: str, mend: str) -> None:
@@ -220,6 +238,13 @@ class _EntityReader:
                 f"the id {id_!r} does not fit a {kind}",
                 f"Write {wanted}:name with letters, digits and hyphens.",
             )
+
+    def _read_basis(self, text: str, labels: list[Name]) -> str | None:
+        if text and text not in NAME_BASES:
+            self._fault(f"label_zh_basis is {text[:80]!r}", nearest(text, NAME_BASES))
+        elif text and all(name.language != "zh" for name in labels):
+            self._fault("label_zh_basis stands without a Chinese label", "Leave it empty.")
+        return text or None
 
     def _read_coordinates(self, text: str) -> tuple[Decimal, Decimal] | None:
         if not text:

@@ -24,7 +24,9 @@ class Row:
     line: int
 
 
-def iter_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]:
+def iter_rows(
+    path: Path, columns: Sequence[str] | None = None, optional: Sequence[str] = ()
+) -> Iterator[Row]:
     """Read a CSV file row by row (UTF-8, comma, first line names the columns).
 
     Parameters
@@ -33,6 +35,8 @@ def iter_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]
         The file.
     columns
         Where given, exactly these columns must be there, in any order.
+    optional
+        Columns that may be there beside them.
 
     Raises
     ------
@@ -49,7 +53,7 @@ def iter_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]
             header = next(reader, None)
             if not header or not any(cell.strip() for cell in header):
                 raise SourceError(name, "the file is empty", "Its first line names the columns.")
-            _check_header(name, header, columns)
+            _check_header(name, header, columns, optional)
             line = reader.line_num + 1
             for cells in reader:
                 if cells:
@@ -72,14 +76,16 @@ def iter_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]
         raise SourceError.gather(faults)
 
 
-def _check_header(name: str, header: list[str], columns: Sequence[str] | None) -> None:
+def _check_header(
+    name: str, header: list[str], columns: Sequence[str] | None, optional: Sequence[str]
+) -> None:
     doubled = sorted({column for column in header if header.count(column) > 1})
     faults = [Fault(name, 1, f"the column {column!r} is repeated") for column in doubled]
     if columns is not None:
         faults += [
-            Fault(name, 1, f"unknown column {column!r}", nearest(column, columns))
+            Fault(name, 1, f"unknown column {column!r}", nearest(column, (*columns, *optional)))
             for column in header
-            if column not in columns
+            if column not in columns and column not in optional
         ]
         faults += [
             Fault(name, 1, f"the column {column!r} is missing", "Add it; its cells may be empty.")

@@ -76,6 +76,24 @@ def test_things_by_name__finds_the_misspelling_of_one_text(graph: Graph) -> None
     }
 
 
+@pytest.mark.parametrize(("question", "asked"), [
+    ("things-by-name", {"name": "alpha"}), ("entities-by-kind", {"kind": "city"}),
+])  # fmt: skip
+@pytest.mark.parametrize(("basis", "unsourced"), [("compiler", "阿尔法市"), ("page", None)])
+def test_names_without_a_source_are_shown(
+    example: Any, question: str, asked: dict[str, str], basis: str, unsourced: str | None
+) -> None:
+    data = example.data()
+    path = data / "registry" / "places.csv"
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    lines = [f"{line},{basis if ',阿尔法市,' in line else ''}" for line in lines]
+    text = "\n".join((f"{header},label_zh_basis", *lines))
+    path.write_text(text, encoding="utf-8")
+    rows = ask(kg.open(data), question, **asked)
+    (row,) = (row for row in rows if row["thing"] == "place:alphaville")
+    assert (row["thing_label_zh"], row["unsourced_name"]) == ("阿尔法市", unsourced)
+
+
 def test_entities_by_kind__gives_subclasses_coordinates_and_identifiers(graph: Graph) -> None:
     parks = ask(graph, "entities-by-kind", kind="park")
     assert {(park, "park") for park in PARKS_OF_GUANGZHOU} <= pick(parks, "thing", "class_label")

@@ -50,6 +50,51 @@ def test_entity_has_all_its_fields(tmp_path: Path, things: Things) -> None:
     assert (entity.note, entity.line) == ("why", 3)
 
 
+def read_with_basis(
+    folder: Path, things: Things, *, basis: str, **cells: str
+) -> tuple[dict[str, Entity], list[Fault]]:
+    (folder / "registry").mkdir()
+    text = HEADER.replace("\n", ",label_zh_basis\n") + row(**cells).replace("\n", f",{basis}\n")
+    (folder / "registry" / "places.csv").write_text(text, encoding="utf-8")
+    return read_entities([folder], things.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("basis", "unsourced"),
+    [("page", ()), ("gazetteer", ()), ("compiler", (Name("某市", "zh"),)), ("", ())],
+)
+@pytest.mark.parametrize(
+    "cells", [{"label_zh": "某市"}, {"label": "某市"}], ids=["beside", "alone"]
+)
+def test_chinese_label_may_have_no_source(
+    tmp_path: Path, things: Things, basis: str, unsourced: tuple[Name, ...], cells: dict[str, str]
+) -> None:
+    entities, faults = read_with_basis(tmp_path, things, basis=basis, **cells)
+    assert faults == []
+    assert entities["place:x"].label_zh_basis == (basis or None)
+    assert entities["place:x"].unsourced_names == unsourced
+
+
+def test_registry_may_have_no_column_of_bases(tmp_path: Path, things: Things) -> None:
+    entities, faults = read(tmp_path, things, row(label_zh="某市"))
+    assert faults == []
+    assert entities["place:x"].unsourced_names == ()
+
+
+@pytest.mark.parametrize(
+    ("basis", "label_zh", "said"),
+    [
+        ("compilor", "某市", "label_zh_basis is 'compilor'. Did you mean compiler?"),
+        ("compiler", "", "label_zh_basis stands without a Chinese label"),
+    ],
+)
+def test_wrong_basis_is_told(
+    tmp_path: Path, things: Things, basis: str, label_zh: str, said: str
+) -> None:
+    _, [fault] = read_with_basis(tmp_path, things, basis=basis, label_zh=label_zh)
+    assert said in str(fault)
+
+
 def test_label_in_chinese_alone_is_chinese(tmp_path: Path, things: Things) -> None:
     entities, faults = read(tmp_path, things, row(label="某市", label_zh=""))
     assert not faults

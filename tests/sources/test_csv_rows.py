@@ -67,6 +67,16 @@ def test_wrong_columns_are_all_told_with_the_nearest_name(tmp_path: Path) -> Non
     assert "the column 'note' is missing" in said
 
 
+def test_optional_columns_may_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    for header, cells in (("a", {"a": "1"}), ("b,a", {"b": "2", "a": "1"})):
+        path.write_text(f"{header}\n{','.join(cells.values())}\n", encoding="utf-8")
+        assert [row.cells for row in iter_rows(path, ["a"], ["b"])] == [cells]
+    path.write_text("a,bb\n1,2\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"unknown column 'bb'\. Known: a, b\."):
+        list(iter_rows(path, ["a"], ["b"]))
+
+
 def test_columns_may_come_in_any_order(tmp_path: Path) -> None:
     [row] = iter_rows(write(tmp_path, "b,a\n2,1\n"), ["a", "b"])
     assert row.cells == {"a": "1", "b": "2"}
