@@ -28,6 +28,13 @@ def test_heading_is_read() -> None:
     )
 
 
+def test_parameter_may_take_a_few_fixed_words() -> None:
+    text = TEXT.replace("up to which year (year)", "how sure (one of: sure, half-sure)")
+    (_, parameter) = parse_question("parks", text).parameters
+    assert parameter == Parameter("year", "choice", "how sure", "UNDEF", ("sure", "half-sure"))
+    assert parameter.takes == "one of: sure, half-sure"
+
+
 @pytest.mark.parametrize("heading", ["title", "title-zh", "answers"])
 def test_missing_heading_is_refused(heading: str) -> None:
     text = "\n".join(line for line in TEXT.splitlines() if not line.startswith(f"#+ {heading}:"))
@@ -37,8 +44,12 @@ def test_missing_heading_is_refused(heading: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("VALUES ?place { place:guangzhou }", ""), ("the place (place)", "the place")],
-    ids=["no-values", "no-sort"],
+    [
+        ("VALUES ?place { place:guangzhou }", ""),
+        ("the place (place)", "the place"),
+        ("the place (place)", "the place (one of: )"),
+    ],
+    ids=["no-values", "no-sort", "no-choice"],
 )
 def test_parameter_that_is_not_complete_is_refused(old: str, new: str) -> None:
     with pytest.raises(QueryError, match="the parameter 'place' is not complete"):
