@@ -9,7 +9,7 @@ BIN := .venv/bin
 run: .venv/.installed
 	$(BIN)/kg build -o build/store
 	$(BIN)/kg check
-	$(BIN)/kg query targets-by-place --store build/store
+	$(BIN)/kg query targets-by-place --param place=Guangdong --store build/store
 	@echo "The graph is in build/store. Ask it: $(BIN)/kg query --store build/store NAME; $(BIN)/kg questions lists the names."
 
 test: .venv/.installed-test

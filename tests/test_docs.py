@@ -13,6 +13,7 @@ from kg.registry.things import read_things
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DATA_PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", _COMMANDS)
@@ -72,10 +73,10 @@ def test_the_example_of_a_table_mapping_is_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("command", "shown"),
-    re.findall(r"```console\n\$ kg (.*?)\n(.*?)```", README, re.DOTALL),
+    re.findall(r"```console\n\$ kg (.*?)\n(.*?)```", README + DATA_PAGE, re.DOTALL),
     ids=lambda text: text[:30],
 )
-def test_what_the_readme_shows_is_what_comes(
+def test_what_the_pages_show_is_what_comes(
     command: str, shown: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     run(shlex.split(command))

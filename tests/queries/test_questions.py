@@ -505,6 +505,29 @@ def test_focus_of_policy__a_field_has_its_narrower_ones(graph: Graph) -> None:
     }
 
 
+def test_companies__where_whose_and_what(graph: Graph) -> None:
+    [row] = ask(graph, "companies", company="科大讯飞")
+    told = (row["headquartered_in"], row["founded_on"], row["subsidiary_of"])
+    assert told == ("place:hefei", "1999", None)
+    assert "speech recognition" in row["technologies"].split("; ")
+    assert {"education", "healthcare"} <= set(row["sectors"].split("; "))
+    [row] = ask(graph, "companies", company="Xunfei Healthcare")
+    assert (row["subsidiary_of"], row["subsidiary_of_label"]) == ("org:iflytek", "iFlytek")
+    [row] = ask(graph, "companies", company="MiniMax")
+    assert row["listed_on"] == "org:hong-kong-stock-exchange"
+
+
+def test_companies__of_a_province_have_their_head_office_in_it(graph: Graph) -> None:
+    rows = ask(graph, "companies", place="浙江")
+    assert {"org:unitree-robotics", "org:deepseek"} <= {row["company"] for row in rows}
+    assert {row["headquartered_in"] for row in rows} == {"place:hangzhou"}
+
+
+def test_companies__two_head_offices_are_two_rows(graph: Graph) -> None:
+    rows = ask(graph, "companies", company="Pony.ai")
+    assert {row["headquartered_in"] for row in rows} == {"place:guangzhou", "place:fremont"}
+
+
 def test_organizations_by_field__facts_and_plans(graph: Graph) -> None:
     rows = ask(graph, "organizations-by-field", field="technology:smart-devices")
     assert pick(rows, "organization", "property", "status") >= {

@@ -103,7 +103,7 @@ def test_relation_properties_are_those_about_the_world(vocabulary: Vocabulary) -
         ("Status", {"actual", "target", "estimate", "planned"}),
         ("Bound", {"exact", "at-least", "at-most", "about"}),
         ("PeriodBasis", {"stated", "relative", "document-date"}),
-        ("ReviewState", {"accepted", "doubtful", "withdrawn"}),
+        ("ReviewState", {"accepted", "doubtful", "unreviewed", "withdrawn"}),
         ("SourceQuality", {"normal", "low"}),
         ("EvidenceKind", {"verified", "quoted", "page-only"}),
     ],
