@@ -233,7 +233,7 @@ def test_growth_between__never_from_a_fact_to_an_estimate(graph: Graph) -> None:
     assert not [row for row in rows if row["to_document"] == CHINA_DAILY]
 
 
-def test_conflicting_figures__of_one_thing_year_and_status(example: Any) -> None:
+def test_conflicting_figures__of_one_thing_period_and_status(example: Any) -> None:
     many = example.figure(
         metric="metric:ai-enterprise-count", value="3000", unit="unit:COUNT", bound="at-least",
         quote="more than 3,000 AI enterprises",
