@@ -37,7 +37,18 @@ AT_HOME: Final = {
     "pyoxigraph": ("dataset/", "sources/rdf_files.py", "cli/output.py"),
     "pyvis": ("pages/",),
 }
-NEVER_AT_MODULE_LEVEL: Final = ("pandas", "rdflib", "oxrdflib", "pyshacl", "matplotlib", "pyvis")
+NEVER_AT_MODULE_LEVEL: Final = (
+    "igraph",
+    "matplotlib",
+    "networkx",
+    "numpy",
+    "oxrdflib",
+    "pandas",
+    "pyshacl",
+    "pyvis",
+    "rdflib",
+    "scipy",
+)
 
 
 def name_of(module: Path) -> str:

@@ -195,18 +195,8 @@ class Results:
         ----------
         compact
             Shorten IRIs to CURIEs.
-
-        Raises
-        ------
-        QueryError
-            If pandas is not installed.
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise QueryError(
-                "to_pandas", "pandas is not installed", "Install ecosystem-kg[pandas]."
-            ) from error
+        import pandas as pd
 
         rows = [
             [float(value) if isinstance(value, Decimal) else value for value in row.values()]

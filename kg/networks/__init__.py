@@ -1,0 +1,1 @@
+"""Networks and clusters: projections of the graph, measures, communities, specialisation."""
