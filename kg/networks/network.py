@@ -90,7 +90,7 @@ class Network:
         """Position of each node by its id."""
         return {node.id: position for position, node in enumerate(self.nodes)}
 
-    def to_networkx(self) -> "nx.Graph":
+    def to_networkx(self) -> "nx.Graph[str]":
         """Give a networkx graph whose nodes are ids.
 
         Returns
@@ -104,6 +104,7 @@ class Network:
         import networkx as nx
 
         multiple = len(set(zip(self.sources, self.targets, strict=True))) < len(self.sources)
+        graph: nx.Graph[str]
         if multiple:
             graph = nx.MultiDiGraph() if self.directed else nx.MultiGraph()
         else:
