@@ -78,7 +78,7 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
     tables = _read_tables(folders, things, faults)
     claim_sets = []
     for folder in folders:
-        for path in sorted((folder / "claims").glob("*.y*ml")):
+        for path in sorted((folder / "claims").glob("[!.]*.y*ml")):
             claim_set, found = read_claim_file(path, things)
             faults += found
             if claim_set is not None:
@@ -108,7 +108,7 @@ def _read_tables(
     """Read the mappings of all tables, and what things their rows introduce."""
     tables = []
     for folder in folders:
-        for path in sorted((folder / "tables").glob("*.y*ml")):
+        for path in sorted((folder / "tables").glob("[!.]*.y*ml")):
             mapping, found = read_mapping(path, things)
             faults += found
             if mapping is None:

@@ -133,7 +133,7 @@ def read_entities(
     entities: dict[str, Entity] = {}
     faults: list[Fault] = []
     for folder in folders:
-        for path in sorted((folder / "registry").glob("*.csv")):
+        for path in sorted((folder / "registry").glob("[!.]*.csv")):
             try:
                 for row in iter_rows(path, COLUMNS, OPTIONAL_COLUMNS):
                     reader = _EntityReader(str(path), row, vocabulary)

@@ -67,7 +67,9 @@ def test_file_that_is_not_read_is_told(example: Any, name: str) -> None:
     assert [Path(fault.path).name for fault in faults] == [Path(name).name]
 
 
-@pytest.mark.parametrize("name", ["claims/.DS_Store", "registry/README.md"])
+@pytest.mark.parametrize(
+    "name", ["claims/.DS_Store", "claims/.x.yaml", "registry/.x.csv", "registry/README.md"]
+)
 def test_notes_and_hidden_files_do_no_harm(example: Any, name: str) -> None:
     folder = example.data()
     (folder / name).write_text("x")
