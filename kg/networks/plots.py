@@ -1,0 +1,323 @@
+"""Charts of measures, as an image file; matplotlib is loaded when one is drawn.
+
+What is unknown is drawn unlike zero: hatched, never as an empty cell or a bar of no length.
+"""
+
+import math
+import os
+import warnings
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kg.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+#: Endings that `save_figure` knows.
+ENDINGS: Final = (".png", ".svg")
+
+#: Colours that people with any colour vision tell apart (Okabe and Ito).
+BLUE: Final = "#0072B2"
+ORANGE: Final = "#D55E00"
+GREEN: Final = "#009E73"
+GREY: Final = "#9A9A9A"
+
+_STYLE: Final[Mapping[str, Any]] = {
+    "font.family": [
+        "DejaVu Sans",
+        "Noto Sans CJK SC",
+        "Noto Sans CJK JP",
+        "Source Han Sans SC",
+        "WenQuanYi Zen Hei",
+        "Microsoft YaHei",
+        "PingFang SC",
+        "Arial Unicode MS",
+    ],
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 11,
+    "figure.constrained_layout.use": True,
+    "svg.hashsalt": "kg",
+    "text.parse_math": False,  # names are data: a dollar sign is a sign
+    "svg.fonttype": "none",
+}
+
+
+def save_figure(figure: "Figure", path: Path) -> None:
+    """Write a figure to a file, whole or not at all, the same bytes each time.
+
+    Parameters
+    ----------
+    figure
+        What a function of this module gives.
+    path
+        Ends in ``.png`` or ``.svg``.
+
+    Raises
+    ------
+    SourceError
+        If the ending is another, or the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise SourceError(str(path), f"{ending or 'no ending'!r} is no format of charts", _ENDING)
+    draft = path.with_name(f".{path.name}.{os.getpid()}{ending}")
+    metadata = {"Date": None} if ending == ".svg" else {"Software": None}
+    try:
+        with _style():
+            figure.savefig(draft, dpi=160, metadata=metadata)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise SourceError(str(path), f"cannot be written ({error.strerror})", _FOLDER) from error
+
+
+_ENDING: Final = f"Write {' or '.join(ENDINGS)}."
+_FOLDER: Final = "Check that the folder exists and may be written."
+
+
+@contextmanager
+def _style() -> "Iterator[None]":
+    """Our style; no words on stderr about fonts that are not installed."""
+    import logging
+
+    try:
+        import matplotlib as mpl
+    except ImportError as error:
+        mend = "Install ecosystem-kg[plots]."
+        raise SourceError("plot", "matplotlib is not installed", mend) from error
+    style: Any = dict(_STYLE)
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    with mpl.rc_context(style), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        yield
+
+
+def _start(width: float, height: float) -> "tuple[Figure, Axes]":
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height))
+    return figure, figure.subplots()
+
+
+def plot_location_quotients(table: "pd.DataFrame", title: str) -> "Figure":
+    """Draw location quotients as a heat map of places by concepts.
+
+    Parameters
+    ----------
+    table
+        Columns ``place``, ``concept`` (names) and ``value`` (dimensionless, missing where
+        it was refused); a row a cell.
+    title
+        What the map shows.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Orange cells are above 1 (more than expected), blue ones below, on a scale of
+        powers of two; hatched cells are unknown.
+    """
+    values = table.pivot_table(
+        index="place", columns="concept", values="value", aggfunc="first", dropna=False
+    )
+    rows, columns = list(values.index), list(values.columns)
+    with _style():
+        from matplotlib.patches import Rectangle
+
+        longest = max((len(_short(str(name), 30)) for name in (*rows, *columns)), default=0)
+        margin = 1.5 + 0.08 * longest
+        figure, axes = _start(
+            min(24.0, margin + 1.2 + 0.42 * len(columns)), min(24.0, margin + 0.3 * len(rows))
+        )
+        axes.set_title(title)
+        scaled = [
+            [math.nan if not value > 0 else math.log2(value) for value in row]
+            for row in values.astype(float).to_numpy().tolist()
+        ]
+        reach = max((abs(v) for row in scaled for v in row if not math.isnan(v)), default=1.0)
+        image = axes.imshow(
+            scaled or [[math.nan]], cmap="PuOr_r", vmin=-reach, vmax=reach, aspect="auto"
+        )
+        for y, row in enumerate(scaled):
+            for x, value in enumerate(row):
+                if math.isnan(value):
+                    axes.add_patch(
+                        Rectangle((x - 0.5, y - 0.5), 1, 1, fill=False, hatch="////", ec=GREY, lw=0)
+                    )
+        axes.set_xticks(
+            range(len(columns)),
+            [_short(str(name), 30) for name in columns],
+            rotation=60,
+            ha="right",
+        )
+        axes.set_yticks(range(len(rows)), [_short(str(name), 30) for name in rows])
+        axes.spines[:].set_visible(False)
+        bar = figure.colorbar(image, ax=axes, shrink=0.6)
+        bar.set_label("log₂ (0: as expected)")
+        axes.set_xlabel("hatched: unknown, too few things to tell")
+        return figure
+
+
+def plot_communities(
+    names: Sequence[str], sizes: Sequence[int], stabilities: Sequence[float], title: str
+) -> "Figure":
+    """Draw the communities of a partition: size as length, stability as shade.
+
+    Parameters
+    ----------
+    names, sizes, stabilities
+        A community each: its name, number of members and mean stability of the members
+        (0 to 1, 1 = every run puts them together).
+    title
+        What is drawn, with modularity and significance.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A bar a community, the largest on top.
+    """
+    order = sorted(range(len(names)), key=lambda at: (sizes[at], names[at]))
+    with _style():
+        import matplotlib as mpl
+
+        figure, axes = _start(8, 1.6 + 0.34 * max(1, len(order)))
+        shades = mpl.colormaps["Blues"]
+        axes.barh(
+            [_short(names[at]) for at in order],
+            [sizes[at] for at in order],
+            color=[shades(0.15 + 0.75 * stabilities[at]) for at in order],
+            edgecolor=BLUE,
+            linewidth=0.6,
+        )
+        for y, at in enumerate(order):
+            axes.text(sizes[at], y, f" {sizes[at]}, stability {stabilities[at]:.2f}", va="center")
+        axes.set_title(title)
+        axes.set_xlabel("members; the darker, the more runs agree")
+        axes.margins(x=0.25)
+        return figure
+
+
+def plot_similarity(similarity: "pd.DataFrame", title: str) -> "Figure":
+    """Draw which places are alike, as a dendrogram (average linkage).
+
+    Parameters
+    ----------
+    similarity
+        Square table of similarities between 0 and 1, names as index and columns.
+    title
+        What makes them alike.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The further to the right two places join, the more alike they are.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two places.
+    """
+    from scipy.cluster.hierarchy import dendrogram, linkage
+    from scipy.spatial.distance import squareform
+
+    names = list(similarity.index)
+    if len(names) < 2:
+        raise ValueError("a dendrogram needs two places or more")
+    distances = 1 - similarity.astype(float).to_numpy()
+    distances = (distances + distances.T) / 2
+    for at in range(len(names)):
+        distances[at, at] = 0.0
+    with _style():
+        figure, axes = _start(8, 1.6 + 0.24 * len(names))
+        dendrogram(
+            linkage(squareform(distances.clip(min=0), checks=False), "average"),
+            labels=names,
+            orientation="left",
+            ax=axes,
+            color_threshold=0,
+            above_threshold_color=BLUE,
+            leaf_font_size=9,
+        )
+        axes.set_title(title)
+        axes.set_xlabel("1 - similarity (average linkage)")
+        axes.spines["left"].set_visible(False)
+        return figure
+
+
+def plot_targets(rows: Sequence[Mapping[str, Any]], title: str, unit: str) -> "Figure":
+    """Draw figures of one thing and metric by year, goals apart from facts.
+
+    Parameters
+    ----------
+    rows
+        ``year``, ``value`` and ``status`` (``actual``, ``target``, ``estimate``) and
+        ``bound`` of each figure, as `figures-of-place` gives them; without a year left out.
+    title, unit
+        What is drawn and in which unit.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Facts as filled dots, goals as hollow ones, estimates as diamonds; an arrow up marks
+        "at least". A dashed line leads from the last fact to each later goal.
+    """
+    looks: dict[str, dict[str, Any]] = {
+        "actual": {"marker": "o", "color": BLUE, "markerfacecolor": BLUE},
+        "target": {"marker": "o", "color": ORANGE, "markerfacecolor": "white"},
+        "estimate": {"marker": "D", "color": GREEN, "markerfacecolor": "white"},
+    }
+    largest = max((float(row["value"]) for row in rows), default=0.0)
+    scale, scaled = next(((by, word) for by, word in _SCALES if largest >= by), (1, ""))
+    dated = sorted(
+        (row["year"], float(row["value"]) / scale, row["status"], row["bound"])
+        for row in rows
+        if row["year"] is not None
+    )
+    with _style():
+        from matplotlib.ticker import MaxNLocator
+
+        figure, axes = _start(8, 4.2)
+        for status, look in looks.items():
+            found = [(year, value) for year, value, of, _ in dated if of == status]
+            if found:
+                years, values = zip(*found, strict=True)
+                axes.plot(years, values, linestyle="none", label=status, **look)
+        for year, value, _, bound in dated:
+            if bound == "at-least":
+                axes.annotate("↑", (year, value), xytext=(4, 2), textcoords="offset points")
+        facts = [(year, value) for year, value, of, _ in dated if of == "actual"]
+        for year, value, of, _ in dated:
+            before = [fact for fact in facts if fact[0] < year]
+            if of == "target" and before:
+                axes.plot(
+                    [before[-1][0], year],
+                    [before[-1][1], value],
+                    color=ORANGE,
+                    linestyle="--",
+                    linewidth=0.8,
+                )
+        axes.set_title(title)
+        axes.set_ylabel(f"{scaled}{unit}")
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.set_ylim(bottom=0)
+        if dated:
+            axes.legend(frameon=False)
+        return figure
+
+
+#: Large numbers are drawn in these; from the largest down.
+_SCALES: Final = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
+
+
+def _short(name: str, most: int = 60) -> str:
+    """Cut a long name."""
+    return name if len(name) <= most else name[: most - 1] + "…"

@@ -1,0 +1,89 @@
+"""Charts: files that open, the same bytes each time, names that stay data."""
+
+import math
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from kg.errors import SourceError
+from kg.networks import plots
+
+HOSTILE = "<script>alert(1)</script> $x^{$ 广州 & \\alpha"
+
+
+def figures() -> dict[str, Any]:
+    cells = [("A", "x", 2.0), ("A", "y", math.nan), (HOSTILE, "x", 0.5), (HOSTILE, "y", 1.0)]
+    quotients = pd.DataFrame(cells, columns=["place", "concept", "value"])
+    names = ["A", "B", HOSTILE]
+    alike = pd.DataFrame([[1, 0.8, 0.1], [0.8, 1, 0.2], [0.1, 0.2, 1]], names, names)
+    rows = [
+        {"year": 2017, "value": 62_580_000_000, "status": "actual", "bound": "exact"},
+        {"year": 2022, "value": 100_000_000_000, "status": "target", "bound": "at-least"},
+        {"year": None, "value": 1, "status": "estimate", "bound": "about"},
+    ]
+    return {
+        "quotients": plots.plot_location_quotients(quotients, HOSTILE),
+        "communities": plots.plot_communities([HOSTILE, "B"], [3, 1], [1.0, 0.5], HOSTILE),
+        "similarity": plots.plot_similarity(alike, HOSTILE),
+        "targets": plots.plot_targets(rows, HOSTILE, "yuan"),
+    }
+
+
+@pytest.mark.parametrize("name", ["quotients", "communities", "similarity", "targets"])
+@pytest.mark.parametrize("ending", plots.ENDINGS)
+def test_chart_is_written_the_same_each_time(tmp_path: Path, name: str, ending: str) -> None:
+    written = []
+    for _ in range(2):
+        path = tmp_path / f"chart{ending}"
+        plots.save_figure(figures()[name], path)
+        written.append(path.read_bytes())
+    assert written[0] == written[1]
+    assert [path.name for path in tmp_path.iterdir()] == [f"chart{ending}"]
+    if ending == ".svg":
+        root = ET.fromstring(written[0])  # noqa: S314 - our own file
+        texts = {element.text for element in root.iter() if element.text}
+        assert HOSTILE in texts
+    else:
+        assert written[0].startswith(b"\x89PNG")
+
+
+def test_unknown_cells_are_hatched_and_no_zero() -> None:
+    figure = figures()["quotients"]
+    hatched = [patch for patch in figure.axes[0].patches if patch.get_hatch()]
+    assert [(patch.get_x(), patch.get_y()) for patch in hatched] == [(0.5, 0.5)]
+
+
+def test_goals_are_hollow_and_facts_are_filled() -> None:
+    axes = figures()["targets"].axes[0]
+    looks = {line.get_label(): line.get_markerfacecolor() for line in axes.lines}
+    assert looks["actual"] == plots.BLUE
+    assert looks["target"] == "white"
+    assert axes.get_ylabel() == "billion yuan"
+    [required] = [line for line in axes.lines if line.get_linestyle() == "--"]
+    assert list(required.get_xdata()) == [2017, 2022]
+    assert list(required.get_ydata()) == pytest.approx([62.58, 100])
+
+
+def test_other_endings_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"'\.jpg' is no format of charts.*\.png or \.svg"):
+        plots.save_figure(figures()["targets"], tmp_path / "chart.jpg")
+
+
+def test_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be written"):
+        plots.save_figure(figures()["targets"], tmp_path / "none" / "chart.png")
+
+
+def test_one_place_has_no_dendrogram() -> None:
+    with pytest.raises(ValueError, match="two places"):
+        plots.plot_similarity(pd.DataFrame([[1.0]], ["A"], ["A"]), "alone")
+
+
+def test_nothing_known_is_drawn_all_the_same(tmp_path: Path) -> None:
+    empty = pd.DataFrame([("A", "x", math.nan)], columns=["place", "concept", "value"])
+    plots.save_figure(plots.plot_location_quotients(empty, "nothing"), tmp_path / "a.png")
+    plots.save_figure(plots.plot_communities([], [], [], "nothing"), tmp_path / "b.png")
+    plots.save_figure(plots.plot_targets([], "nothing", "yuan"), tmp_path / "c.png")
