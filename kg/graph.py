@@ -1,7 +1,7 @@
 """What `kg.open` gives: one small object that reaches everything."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.dataset.export import export_store
 from kg.dataset.opening import open_store
@@ -12,6 +12,8 @@ from kg.queries.runner import run_query, run_question
 
 if TYPE_CHECKING:
     import rdflib
+
+    from kg.networks.network import Network
 
 
 class Graph:
@@ -77,6 +79,41 @@ class Graph:
         True
         """
         return run_question(self.store, question, parameters)
+
+    def network(
+        self, name: str | Path, *, weight: str = "count", years: bool = True, **selection: Any
+    ) -> "Network":
+        """Project a network; `kg network --list` lists the projections.
+
+        Parameters
+        ----------
+        name
+            A named projection, or the path of a projection file.
+        weight
+            What the edges of a one-mode projection weigh: count, jaccard, cosine, association.
+        years
+            Whether edges shall know their years; without them a large graph is projected
+            several times faster.
+        **selection
+            Which part of it; see `kg.networks.selection.Selection`.
+
+        Raises
+        ------
+        QueryError
+            If there is no such projection, its file has faults, or the selection names what
+            is not there.
+
+        Examples
+        --------
+        >>> network = open().network("places-sectors", place="广州")
+        >>> network.sides
+        ('places', 'sectors')
+        """
+        from kg.networks.projection import project
+        from kg.networks.selection import make_selection
+
+        wanted = make_selection(**selection)
+        return project(self.store, name, wanted, weight=weight, years=years)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Open the graph as an `rdflib.Dataset`, without copying it.

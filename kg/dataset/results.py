@@ -216,6 +216,18 @@ class Results:
             raise QueryError("format", "yes or no is not written as CSV", "Use json or table.")
         return self._serialized(ox.QueryResultsFormat.CSV)
 
+    def to_tsv(self) -> bytes:
+        """Write rows as SPARQL 1.1 Query Results TSV, in which terms keep their kind.
+
+        Raises
+        ------
+        QueryError
+            If the query gave a graph, or a yes or no.
+        """
+        if self.kind == "boolean":
+            raise QueryError("format", "yes or no is not written as TSV", "Use json or table.")
+        return self._serialized(ox.QueryResultsFormat.TSV)
+
     def to_json(self) -> bytes:
         """Write rows or the answer as SPARQL 1.1 Query Results JSON.
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kg.networks.selection import ALL, Selection
+
 if TYPE_CHECKING:
     import igraph
     import networkx as nx
@@ -63,6 +65,13 @@ class Network:
         The property behind each edge, such as ``investsIn``; may be empty strings.
     first_years, last_years
         The years between which an edge is claimed to hold; None where unknown.
+    selection
+        Which part of the projection it is.
+    left_out
+        How many edges of the projection the selection leaves out; 0 for one-mode projections,
+        which are made of what is left.
+    undated
+        How many claims are left out because no date is known to judge them by.
     """
 
     name: str
@@ -76,6 +85,9 @@ class Network:
     relations: Sequence[str] = field(repr=False)
     first_years: Sequence[int | None] = field(repr=False)
     last_years: Sequence[int | None] = field(repr=False)
+    selection: Selection = ALL
+    left_out: int = 0
+    undated: int = 0
 
     def __repr__(self) -> str:
         return f"<Network {self.name}: {len(self.nodes)} nodes, {len(self.sources)} edges>"
