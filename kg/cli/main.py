@@ -18,6 +18,8 @@ _COMMANDS: Final = {
     "query": ("kg.cli.query", "Ask a SPARQL query or a named question."),
     "questions": ("kg.cli.questions", "List the named questions."),
     "network": ("kg.cli.network", "Project a network, for Gephi, networkx or a spreadsheet."),
+    "centrality": ("kg.cli.centrality", "Measure who is central in a network."),
+    "clusters": ("kg.cli.clusters", "Find the groups that a network falls into."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
 }
 

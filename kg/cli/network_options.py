@@ -78,6 +78,17 @@ _OPTIONS: Final = (
 _NAMES: Final = tuple(Selection.__dataclass_fields__)
 
 
+def network_option(command: Command) -> Command:
+    """Add `--network`."""
+    return click.option(
+        "--network",
+        metavar="NAME|FILE.rq",
+        default="companies",
+        show_default=True,
+        help="A named projection or a projection file; `kg network --list` lists the names.",
+    )(command)
+
+
 def selection_options(command: Command) -> Command:
     """Add the options that select a part of a network, and `--store`.
 

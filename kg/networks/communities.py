@@ -9,10 +9,8 @@ from kg.errors import QueryError
 from kg.networks.agreement import consensus, mean_agreement, node_stability
 from kg.networks.community_methods import choose_method_engine, find_groups
 from kg.networks.community_names import (
-    SECTOR_KINDS,
     community_name,
     count_sectors,
-    sectors_of_nodes,
     typical_sectors,
     within_strengths,
 )
@@ -25,6 +23,7 @@ from kg.networks.partitions import (
     modularity,
     number_groups,
 )
+from kg.networks.sectors import SECTOR_KINDS, sectors_of_nodes
 from kg.networks.significance import Z_THRESHOLD, modularity_z_score
 from kg.networks.simple import SimpleNetwork, simplify
 
@@ -77,8 +76,8 @@ def communities(
     z_threshold
         z-score from which the community structure is called significant.
     sectors
-        Node id to its sectors, for the names of communities. None: the nodes of kind
-        ``Sector`` that each node is tied to.
+        Node id to its sectors, for the names of communities; see `sectors.read_sectors`.
+        None: the nodes of kind ``Sector`` that each node is tied to.
 
     Returns
     -------

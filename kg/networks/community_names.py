@@ -4,13 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kg.networks.network import Network
-
 if TYPE_CHECKING:
     from kg.networks.simple import Floats, Integers, SimpleNetwork
-
-#: Kinds of nodes that are sectors.
-SECTOR_KINDS: Final = frozenset(("Sector",))
 
 #: How many members and sectors make a name, and how many sectors are listed.
 _NAMED_MEMBERS: Final = 2
@@ -19,19 +14,6 @@ _SECTORS: Final = 5
 
 #: A sector is typical of a community only if so many of its members have it.
 MIN_MEMBERS: Final = 2
-
-
-def sectors_of_nodes(network: Network) -> dict[str, set[str]]:
-    """Give the sectors of each node that is tied to nodes of kind ``Sector``, by id."""
-    is_sector = [node.kind in SECTOR_KINDS for node in network.nodes]
-    found: dict[str, set[str]] = {}
-    if not any(is_sector):
-        return found
-    for source, target in zip(network.sources, network.targets, strict=True):
-        for one, other in ((source, target), (target, source)):
-            if is_sector[other] and not is_sector[one]:
-                found.setdefault(network.nodes[one].id, set()).add(network.nodes[other].id)
-    return found
 
 
 def within_strengths(simple: "SimpleNetwork", groups: "Integers") -> "Floats":

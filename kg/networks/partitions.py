@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from kg.networks.simple import Integers, SimpleNetwork
@@ -120,6 +120,30 @@ class Partition:
     def communities(self) -> tuple[Community, ...]:
         """The communities of `membership`, the largest first; named when first asked for."""
         return self.describe()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the result as plain values for JSON, all members with their stability."""
+        return {
+            "network": self.network,
+            "method": self.method,
+            "engine": self.engine,
+            "seed": self.seed,
+            "resolution": self.resolution,
+            "modularity": self.modularity,
+            "z_score": self.z_score,
+            "significant": self.significant,
+            "stability": {"ari": self.stability.ari, "nmi": self.stability.nmi},
+            "communities": [
+                {
+                    "id": community.id,
+                    "name": community.name,
+                    "size": community.size,
+                    "sectors": list(community.sectors),
+                    "members": [member._asdict() for member in community.members],
+                }
+                for community in self.communities
+            ],
+        }
 
 
 def modularity(simple: "SimpleNetwork", groups: "Integers", resolution: float = 1.0) -> float:
