@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.errors import BuildError, ClaimError, KGError, QueryError, SourceError
     from kg.graph import Graph, open  # noqa: A004 - kg.open is its public name
+    from kg.networks.centrality import centrality
+    from kg.networks.communities import communities
 
 __all__ = [
     "BuildError",
@@ -22,10 +24,17 @@ __all__ = [
     "KGError",
     "QueryError",
     "SourceError",
+    "centrality",
+    "communities",
     "open",
 ]
 
-_HOME = {"Graph": "kg.graph", "open": "kg.graph"}
+_HOME = {
+    "Graph": "kg.graph",
+    "centrality": "kg.networks.centrality",
+    "communities": "kg.networks.communities",
+    "open": "kg.graph",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -17,6 +17,9 @@ _COMMANDS: Final = {
     "check": ("kg.cli.check", "Check registry, claim files and quotes; tell all faults."),
     "query": ("kg.cli.query", "Ask a SPARQL query or a named question."),
     "questions": ("kg.cli.questions", "List the named questions."),
+    "network": ("kg.cli.network", "Project a network, for Gephi, networkx or a spreadsheet."),
+    "centrality": ("kg.cli.centrality", "Measure who is central in a network."),
+    "clusters": ("kg.cli.clusters", "Find the groups that a network falls into."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
 }
 

@@ -42,3 +42,21 @@ def data_option(command: Command) -> Command:
         help="A data folder; may be given several times. `bundled` stands for the data that "
         "come with kg, which is also what is used without this option.",
     )(command)
+
+
+def timeout_option(command: Command) -> Command:
+    """Add `--timeout`."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, max=1_000_000),
+        callback=_check_seconds,
+        default=60.0,
+        show_default=True,
+        help="Seconds after which the query is stopped; 0 for no limit.",
+    )(command)
+
+
+def _check_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
+    if value != value:
+        raise click.BadParameter("'nan' is no number of seconds")
+    return value

@@ -5,14 +5,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS, store_option
+from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS, store_option, timeout_option
 from kg.cli.time_limit import time_limit
-
-
-def _check_seconds(_: click.Context, __: click.Parameter, value: float) -> float:
-    if value != value:
-        raise click.BadParameter("'nan' is no number of seconds")
-    return value
 
 
 @click.command()
@@ -30,14 +24,7 @@ def _check_seconds(_: click.Context, __: click.Parameter, value: float) -> float
     type=click.Choice([*ROW_FORMATS, *GRAPH_FORMATS]),
     help="How to write the answer. Default: table for rows, turtle for graphs.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, max=1_000_000),
-    callback=_check_seconds,
-    default=60.0,
-    show_default=True,
-    help="Seconds after which the query is stopped; 0 for no limit.",
-)
+@timeout_option
 @click.option("--prefixes", is_flag=True, help="List the prefixes that are known, and stop.")
 @store_option
 def command(

@@ -1,6 +1,6 @@
 """Networks: nodes and edges as plain columns, handed to networkx or igraph when asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -158,6 +158,19 @@ class Network:
             graph.vs["type"] = [bool(node.side) for node in self.nodes]
         graph.es["weight"] = list(self.weights)
         return graph
+
+    def iter_edges(self) -> Iterator[tuple[Node, Node, dict[str, Any]]]:
+        """Give edge after edge: source, target, and what is known of it.
+
+        Yields
+        ------
+        tuple of Node, Node, dict
+            The dict has ``weight`` and, where there is one, ``relation``, ``first_year`` and
+            ``last_year``.
+        """
+        nodes = self.nodes
+        for source, target, about in self._edges():
+            yield nodes[source], nodes[target], about
 
     def _edges(self) -> Iterable[tuple[int, int, dict[str, Any]]]:
         for source, target, weight, relation, first, last in zip(

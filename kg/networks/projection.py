@@ -1,28 +1,21 @@
-"""Projecting a network from the graph."""
+"""Projecting a network from the graph, and following its edges back to claims."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from kg.dataset.columns import read_columns
 from kg.dataset.store import Store
 from kg.errors import QueryError
-from kg.networks.claim_filter import ClaimFilter, find_claim_filter
 from kg.networks.network import Network
-from kg.networks.node_filter import find_wanted
 from kg.networks.one_mode import one_mode, without_pairs
 from kg.networks.projection_files import Projection, projection_names, read_projection
-from kg.networks.rows import Rows, Years
+from kg.networks.selected_rows import SelectedRows, select_rows
 from kg.networks.selection import ALL, Selection
 from kg.queries.runner import run_query
-from kg.terms import contract
+from kg.sources.nearest import nearest
+from kg.terms import PREFIXES, contract
 
-__all__ = ["project", "projection_names", "read_projection"]
-
-_IN_GRAPH: Final = re.compile(r"GRAPH \?claim(?:_[0-9]+)? \{([^{}]*)\}")
-_CLAIM_VARIABLE: Final = re.compile(r" *\?claim(?:_[0-9]+)?\b")
+__all__ = ["claims_of_edge", "project", "projection_names", "read_projection"]
 
 
 def project(
@@ -61,21 +54,86 @@ def project(
     if weight != "count":
         what = f"{described.name} is no one-mode projection, so its weight is no {weight}"
         raise QueryError("weight", what, "Leave it out.")
-    rows = _read(store, described, selection, years=years)
-    kept: Sequence[int] | None = None
-    undated, dates = 0, Years()
-    if rows.claims:
-        claim_filter = find_claim_filter(store, selection, years=years)
-        kept = _claimed_rows(rows, claim_filter)
-        undated, dates = claim_filter.undated, claim_filter.years
-    if selection.restricts_nodes:
-        sides = (rows.sources, rows.targets) if described.sides else None
-        for wanted in find_wanted(store, selection, sides):
-            among = range(len(rows)) if kept is None else kept
-            kept = [row for row in among if wanted(rows.sources[row], rows.targets[row])]
-    network = rows.network(store, kept, dates)
+    selected = select_rows(store, described, selection, years=years)
+    rows, kept = selected.rows, selected.kept
+    network = rows.network(store, kept, selected.years)
     left_out = 0 if kept is None else rows.number_of_edges() - len(network.sources)
-    return replace(network, selection=selection, left_out=left_out, undated=undated)
+    return replace(network, selection=selection, left_out=left_out, undated=selected.undated)
+
+
+def claims_of_edge(
+    store: Store, network: Network, source_id: str, target_id: str, *, relation: str | None = None
+) -> list[str]:
+    """Name the claims behind an edge, looked up in the store.
+
+    Parameters
+    ----------
+    store
+        Where the network was projected from.
+    network
+        A projected network.
+    source_id, target_id
+        Ids of the ends; of an undirected network in either order.
+    relation
+        Only claims of edges with this relation; None for all between the two.
+
+    Returns
+    -------
+    list of str
+        CURIEs of claims, sorted: all that the edge rests on, within the network's selection.
+        Of an edge of a one-mode projection those that join either end to what both share.
+        Empty where there is no edge, or it rests on the registry alone.
+
+    Raises
+    ------
+    QueryError
+        If the network has no such node.
+    """
+    ends = [_cell(network, id_) for id_ in (source_id, target_id)]
+    described = read_projection(network.name)
+    if described.one_mode_of:
+        return _shared_claims(store, described, network.selection, ends)
+    orders = [ends] if described.directed else [ends, ends[::-1]]
+    pairs = " ".join(f"({one} {other})" for one, other in orders)
+    only = f"VALUES (?source ?target) {{ {pairs} }}"
+    selected = select_rows(store, described, network.selection, years=False, only=only)
+    names = selected.rows.relations
+    return _claim_ids(
+        selected, [row for row in selected.positions() if relation in (None, names[row])]
+    )
+
+
+def _shared_claims(
+    store: Store, derived: Projection, selection: Selection, ends: list[str]
+) -> list[str]:
+    """Name the claims that join both ends of a one-mode edge to what they share."""
+    base_name, side = derived.one_mode_of
+    base = read_projection(base_name)
+    at_source = base.sides[0] == side
+    variable = "?source" if at_source else "?target"
+    only = f"VALUES {variable} {{ {' '.join(ends)} }}"
+    selected = select_rows(store, base, selection, years=False, only=only)
+    rows = selected.rows
+    mine, theirs = (rows.sources, rows.targets) if at_source else (rows.targets, rows.sources)
+    reached: list[set[str]] = [
+        {theirs[row] for row in selected.positions() if mine[row] == end} for end in ends
+    ]
+    shared = reached[0] & reached[1]
+    return _claim_ids(selected, [row for row in selected.positions() if theirs[row] in shared])
+
+
+def _claim_ids(selected: SelectedRows, rows: list[int]) -> list[str]:
+    cells = {column[row] for column in selected.rows.claims for row in rows}
+    return sorted(contract(cell[1:-1]) for cell in cells if cell)
+
+
+def _cell(network: Network, id_: str) -> str:
+    """Write a node's id as an IRI in angle brackets."""
+    if id_ not in network.positions:
+        hint = nearest(id_, network.positions, see="its nodes")
+        raise QueryError(network.name, f"it has no node {id_[:100]!r}", hint)
+    prefix, _, local = id_.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>" if prefix in PREFIXES else f"<{id_}>"
 
 
 def _derive(store: Store, described: Projection, selection: Selection, weight: str) -> Network:
@@ -90,38 +148,3 @@ def _derive(store: Store, described: Projection, selection: Selection, weight: s
     apart = read_columns(run_query(store, described.text, name=described.path))
     ids = [[contract(cell[1:-1]) for cell in apart[name]] for name in ("source", "target")]
     return without_pairs(network, zip(*ids, strict=True))
-
-
-def _read(store: Store, described: Projection, selection: Selection, *, years: bool) -> Rows:
-    text = described.text
-    if described.claims_optional and not years and not selection.restricts_claims:
-        text = without_claims(text)
-    rows = Rows(described, read_columns(run_query(store, text, name=described.path)))
-    if not rows.claims and selection.restricts_claims:
-        what = "claims cannot be selected, for there is no column ?claim"
-        mend = "Write what the sources say as `GRAPH ?claim { … }` and select ?claim."
-        raise QueryError.gather([described.fault(what, mend)])
-    return rows
-
-
-def _claimed_rows(rows: Rows, claim_filter: ClaimFilter) -> list[int] | None:
-    """Give the rows all of whose claims are wanted; None where none is left out."""
-    left_out, planned = claim_filter.left_out, claim_filter.planned
-    if planned is None and all(left_out.isdisjoint(column) for column in rows.claims):
-        return None
-    return [
-        row
-        for row, claims in enumerate(zip(*rows.claims, strict=True))
-        if left_out.isdisjoint(claims) and (planned is None or not planned.isdisjoint(claims))
-    ]
-
-
-def without_claims(text: str) -> str:
-    """Read what stands in claims' graphs on the default graph, which merges the actual ones.
-
-    Examples
-    --------
-    >>> without_claims("SELECT ?source ?claim { GRAPH ?claim { ?source ?p ?target } }")
-    'SELECT ?source {  ?source ?p ?target . }'
-    """
-    return _CLAIM_VARIABLE.sub("", _IN_GRAPH.sub(lambda match: f"{match[1].rstrip()} .", text))

@@ -40,6 +40,8 @@ class Rows:
     ----------
     sources, targets
         The ends of each row's edge.
+    relations
+        Names of relations; empty where there is no such column.
     claims
         The columns of claims, the one that says the edge itself first.
 
@@ -59,7 +61,7 @@ class Rows:
         if faults:
             raise QueryError.gather(faults)
         self._through = columns.get("through")
-        self._relations = None if relations is None else _relation_names(relations)
+        self.relations = [""] * len(self) if relations is None else _relation_names(relations)
         self._year_columns = [columns[name] for name in _COLUMNS[-2:] if name in columns]
         names = sorted(name for name in columns if CLAIM.fullmatch(name))
         self.claims = [columns[name] for name in names]
@@ -69,14 +71,13 @@ class Rows:
 
     def number_of_edges(self) -> int:
         """Count the edges of all rows."""
-        relations = self._relations or [""] * len(self)
         return len(
             {
                 (source, target, relation)
                 if self._projection.directed or source <= target or self._projection.sides
                 else (target, source, relation)
                 for source, target, relation in zip(
-                    self.sources, self.targets, relations, strict=True
+                    self.sources, self.targets, self.relations, strict=True
                 )
             }
         )
@@ -111,7 +112,7 @@ class Rows:
         if not projection.directed and not projection.sides:
             both = [(a, b) if a <= b else (b, a) for a, b in zip(starts, ends, strict=True)]
             starts, ends = [a for a, _ in both], [b for _, b in both]
-        relations = _chosen(self._relations, kept) if self._relations else [""] * len(starts)
+        relations = _chosen(self.relations, kept)
         keys: list[_Edge] = list(zip(starts, ends, relations, strict=True))
         weights = _count(keys, _chosen(self._through, kept) if self._through else None)
         spans = self._spans(keys, kept, years)
