@@ -1,12 +1,13 @@
 """`kg clusters`."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.network_options import network_option, selection_options
-from kg.cli.options import number, timeout_option
+from kg.cli.options import number, plot_option, timeout_option
 from kg.cli.time_limit import time_limit
 from kg.networks.communities import NULL_NETWORKS, RUNS, SEED
 from kg.networks.community_methods import METHODS
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to write the communities; json lists all members.",
 )
+@plot_option
 @selection_options
 @timeout_option
 def command(
@@ -70,6 +72,7 @@ def command(
     null_networks: int,
     engine: str | None,
     format_: str,
+    plot: Path | None,
     selection: Selection,
     store: str | None,
     timeout: float,
@@ -104,6 +107,10 @@ def command(
     else:
         _write_table(partition)
         _tell(partition, null_networks)
+    if plot is not None:
+        from kg.networks.plots import plot_communities, save_figure
+
+        save_figure(plot_communities(partition), plot)
 
 
 def _write_table(partition: "Partition") -> None:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -29,6 +30,16 @@ def store_option(command: Command) -> Command:
         metavar="WHERE",
         help="A folder made by `kg build -o`, a data folder, an RDF file, or the address of a "
         "SPARQL server. Without it: the bundled data.",
+    )(command)
+
+
+def plot_option(command: Command) -> Command:
+    """Add `--plot`."""
+    return click.option(
+        "--plot",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Draw it as well, into a .png or .svg file.",
     )(command)
 
 

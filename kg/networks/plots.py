@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from kg.networks.partitions import Partition
+
 #: Endings that `save_figure` knows.
 ENDINGS: Final = (".png", ".svg")
 
@@ -167,42 +169,42 @@ def plot_location_quotients(table: "pd.DataFrame", title: str) -> "Figure":
         return figure
 
 
-def plot_communities(
-    names: Sequence[str], sizes: Sequence[int], stabilities: Sequence[float], title: str
-) -> "Figure":
+def plot_communities(partition: "Partition") -> "Figure":
     """Draw the communities of a partition: size as length, stability as shade.
 
     Parameters
     ----------
-    names, sizes, stabilities
-        A community each: its name, number of members and mean stability of the members
-        (0 to 1, 1 = every run puts them together).
-    title
-        What is drawn, with modularity and significance.
+    partition
+        What `kg.networks.communities.communities` gives. Nodes alone are not drawn.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A bar a community, the largest on top.
+        A bar a community, the largest on top; the darker, the more runs put its members
+        together. The title says whether there is significant community structure at all.
     """
-    order = sorted(range(len(names)), key=lambda at: (sizes[at], names[at]))
+    shown = [community for community in partition.communities if community.size > 1][::-1]
+    title = f"Communities of {partition.network}, modularity {partition.modularity:.2f}"
+    if partition.significant is not None:
+        found = "" if partition.significant else "no "
+        title += f"\n{found}significant community structure"
+    if partition.z_score is not None:
+        title += f", z = {partition.z_score:.1f}"
     with _style():
         import matplotlib as mpl
 
-        figure, axes = _start(8, 1.6 + 0.34 * max(1, len(order)))
-        shades = mpl.colormaps["Blues"]
-        axes.barh(
-            [_short(names[at]) for at in order],
-            [sizes[at] for at in order],
-            color=[shades(0.15 + 0.75 * stabilities[at]) for at in order],
-            edgecolor=BLUE,
-            linewidth=0.6,
-        )
-        for y, at in enumerate(order):
-            axes.text(sizes[at], y, f" {sizes[at]}, stability {stabilities[at]:.2f}", va="center")
+        figure, axes = _start(8.5, 1.8 + 0.34 * max(1, len(shown)))
         axes.set_title(title)
+        for y, community in enumerate(shown):
+            known = [m.stability for m in community.members if m.stability is not None]
+            stability = sum(known) / len(known) if known else None
+            shade = mpl.colormaps["Blues"](0.15 + 0.75 * (stability or 0))
+            axes.barh(y, community.size, color=shade, edgecolor=BLUE, linewidth=0.6)
+            told = "" if stability is None else f", stability {stability:.2f}"
+            axes.text(community.size, y, f" {community.size}{told}", va="center")
+        axes.set_yticks(range(len(shown)), [_short(community.name) for community in shown])
         axes.set_xlabel("members; the darker, the more runs agree")
-        axes.margins(x=0.25)
+        axes.margins(x=0.3)
         return figure
 
 
