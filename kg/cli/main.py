@@ -18,6 +18,11 @@ _COMMANDS: Final = {
     "query": ("kg.cli.query", "Ask a SPARQL query or a named question."),
     "questions": ("kg.cli.questions", "List the named questions."),
     "network": ("kg.cli.network", "Project a network, for Gephi, networkx or a spreadsheet."),
+    "specialisation": (
+        "kg.cli.specialisation",
+        "What places are specialised in; what they declare, and what backs it.",
+    ),
+    "similar": ("kg.cli.similar", "Which places are most like a place, and why."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
 }
 
