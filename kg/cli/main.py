@@ -20,6 +20,11 @@ _COMMANDS: Final = {
     "network": ("kg.cli.network", "Project a network, for Gephi, networkx or a spreadsheet."),
     "centrality": ("kg.cli.centrality", "Measure who is central in a network."),
     "clusters": ("kg.cli.clusters", "Find the groups that a network falls into."),
+    "specialisation": (
+        "kg.cli.specialisation",
+        "What places are specialised in; what they declare, and what backs it.",
+    ),
+    "similar": ("kg.cli.similar", "Which places are most like a place, and why."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
 }
 

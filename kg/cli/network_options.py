@@ -18,7 +18,7 @@ def _check_years(
         raise click.BadParameter(str(error)) from error
 
 
-_OPTIONS: Final = (
+_NODE_OPTIONS: Final = (
     click.option(
         "--kind",
         "kinds",
@@ -40,6 +40,8 @@ _OPTIONS: Final = (
         metavar="NAME",
         help="Only this place and what is in it, applies to it or is hosted by it.",
     ),
+)
+_CLAIM_OPTIONS: Final = (
     click.option(
         "--period",
         metavar="YEARS",
@@ -76,6 +78,7 @@ _OPTIONS: Final = (
     ),
 )
 _NAMES: Final = tuple(Selection.__dataclass_fields__)
+_CLAIM_NAMES: Final = ("period", "known_by", "status", "evidence", "quality", "review")
 
 
 def network_option(command: Command) -> Command:
@@ -101,6 +104,25 @@ def selection_options(command: Command) -> Command:
         return command(*args, selection=Selection(**wanted), **given)
 
     wrapped: Any = store_option(with_selection)
-    for option in reversed(_OPTIONS):
+    for option in reversed((*_NODE_OPTIONS, *_CLAIM_OPTIONS)):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take
+
+
+def claim_options(command: Command) -> Command:
+    """Add the options that say what claims must bear, and `--store`.
+
+    The command gets them as ``selection``, keyword arguments of a `Selection` without those
+    that ask for nothing, and the store's name as ``store``.
+    """
+
+    @functools.wraps(command)
+    def with_claims(*args: Any, **given: Any) -> Any:
+        asked = {name: given.pop(name) for name in _CLAIM_NAMES}
+        wanted = {name: value for name, value in asked.items() if value not in (None, "actual")}
+        return command(*args, selection=wanted, **given)
+
+    wrapped: Any = store_option(with_claims)
+    for option in reversed(_CLAIM_OPTIONS):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take

@@ -1,0 +1,46 @@
+"""`kg similar`."""
+
+from typing import Any, Final
+
+import click
+
+from kg.cli.network_options import claim_options
+from kg.cli.options import ROW_FORMATS
+
+_COLUMNS: Final = ("place", "similarity", "shared", "only_here", "only_there")
+
+
+@click.command()
+@click.argument("place")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="How many places to give.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(ROW_FORMATS),
+    default="table",
+    show_default=True,
+    help="How to write the rows; csv, json and jsonl have more columns, and nothing cut.",
+)
+@claim_options
+def command(
+    place: str, top: int, format_: str, selection: dict[str, Any], store: str | None
+) -> None:
+    """Which places are most like PLACE, a city or province, and why.
+
+    Compared are sectors and technologies that policies and the place name and that firms and
+    parks evidence, and figures of the same metrics. What fewest places have comes first.
+
+    Example: kg similar 广州 --top 3
+    """
+    from kg.cli.tables import write_frame
+    from kg.dataset.opening import open_store
+    from kg.networks.similarity import similar
+
+    found = similar(open_store(store), place, top=top, **selection)
+    write_frame(found, format_, _COLUMNS)
