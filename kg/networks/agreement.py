@@ -160,14 +160,14 @@ def consensus(
 def node_stability(groups: "Integers", runs: "Sequence[Integers]") -> "Floats":
     """How often each node stays with its community.
 
-    The share of the runs in which the community that the node has in the run is the one
-    that most members of its community in `groups` are in. (Of two with equally many members
-    it is the one with the lower number, thus the larger one.)
+    For each run, the members of a community are looked up in the communities of that run:
+    the one that holds most of them is where the majority went (of two with equally many the
+    larger one). The stability of a node is the share of the runs in which it went there.
 
     Parameters
     ----------
     groups
-        The consensus.
+        The communities whose members are asked about.
     runs
         The communities of each run.
 

@@ -1,7 +1,7 @@
 """Communities of a network: found, tested, compared from run to run, and named."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +26,7 @@ from kg.networks.partitions import (
 from kg.networks.sectors import SECTOR_KINDS, sectors_of_nodes
 from kg.networks.significance import Z_THRESHOLD, modularity_z_score
 from kg.networks.simple import SimpleNetwork, simplify
+from kg.networks.tie_measures import by_id
 
 if TYPE_CHECKING:
     from kg.networks.simple import Integers
@@ -69,7 +70,7 @@ def communities(
         None, or the engine that has the method.
     runs
         Number of runs, with the seeds ``seed``, ``seed + 1`` and so on. With 1 there is no
-        consensus and no stability.
+        stability, and the consensus is the run itself.
     null_networks
         Number of random networks that the modularity is held against; 0 for none. See
         `significance.modularity_z_score`.
@@ -82,8 +83,9 @@ def communities(
     Returns
     -------
     Partition
-        The consensus of the runs; see there. Without nodes it has no communities; without
-        edges each node is one, and the modularity is 0.
+        The run with the largest modularity, and what the others say of it; see there.
+        Without nodes it has no communities; without edges each node is one, and the
+        modularity is 0.
 
     Raises
     ------
@@ -106,17 +108,16 @@ def communities(
     chosen = choose_method_engine(method, engine)
     _check_numbers(resolution, runs, null_networks)
     simple = simplify(network)
-
-    def find(of: SimpleNetwork, run: int) -> "Integers":
-        return find_groups(of, method, resolution, seed + run)
-
+    find = partial(_find_in_run, method, resolution, seed)
     found = [find(simple, run) for run in range(runs)]
-    groups = number_groups(consensus(simple, found, find))
+    heights = [modularity(simple, groups, resolution) for groups in found]
+    best = heights.index(max(heights))
+    groups = found[best]
     z_score = modularity_z_score(
-        simple, found, find, resolution=resolution, count=null_networks, seed=seed
+        simple, heights, find, resolution=resolution, count=null_networks, seed=seed
     )
+    stable = node_stability(groups, found).tolist() if runs > 1 else None
     agreement = mean_agreement(found, simple) or (None, None)
-    membership = _membership(network, groups)
     return Partition(
         network=network.name,
         method=method,
@@ -124,14 +125,30 @@ def communities(
         seed=seed,
         resolution=resolution,
         runs=runs,
-        membership=membership,
-        first_membership=membership if runs == 1 else _membership(network, found[0]),
-        modularity=modularity(simple, groups, resolution),
+        membership=_membership(network, groups),
+        modularity=heights[best],
         z_score=z_score,
         significant=(z_score or 0) >= z_threshold if null_networks else None,
         stability=Stability(*agreement),
-        describe=partial(_describe, network, simple, groups, found, sectors),
+        node_stability=by_id(network, stable) if stable else {},
+        find_consensus=partial(_find_consensus, network, simple, found, find),
+        describe=partial(_describe, network, simple, groups, stable, sectors),
     )
+
+
+def _find_in_run(
+    method: str, resolution: float, seed: int, simple: SimpleNetwork, run: int
+) -> "Integers":
+    return find_groups(simple, method, resolution, seed + run)
+
+
+def _find_consensus(
+    network: Network,
+    simple: SimpleNetwork,
+    runs: "Sequence[Integers]",
+    find: "Callable[[SimpleNetwork, int], Integers]",
+) -> dict[str, int]:
+    return _membership(network, number_groups(consensus(simple, runs, find)))
 
 
 def _check_numbers(resolution: float, runs: int, null_networks: int) -> None:
@@ -148,15 +165,14 @@ def _check_numbers(resolution: float, runs: int, null_networks: int) -> None:
 
 
 def _membership(network: Network, groups: "Integers") -> dict[str, int]:
-    numbers = (groups + 1).tolist()
-    return {node.id: number for node, number in zip(network.nodes, numbers, strict=True)}
+    return by_id(network, (groups + 1).tolist())
 
 
 def _describe(
     network: Network,
     simple: SimpleNetwork,
     groups: "Integers",
-    runs: "Sequence[Integers]",
+    stable: list[float] | None,
     sectors: Mapping[str, Iterable[str]] | None,
 ) -> tuple[Community, ...]:
     """Name each community and list its members, the strongest first."""
@@ -166,10 +182,9 @@ def _describe(
         sectors = sectors_of_nodes(network)
     counts = count_sectors(sectors)
     strengths = within_strengths(simple, groups)
-    stable = node_stability(groups, runs).tolist() if len(runs) > 1 else None
     ids = [node.id for node in network.nodes]
     labels = [node.label for node in network.nodes]
-    shares = stable or [None] * len(ids)
+    shares: Sequence[float | None] = stable or [None] * len(ids)
     order = np.lexsort((np.arange(len(ids)), -strengths, groups))
     ends = np.cumsum(np.bincount(groups))
     found = []

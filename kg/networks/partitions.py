@@ -17,8 +17,7 @@ class Member(NamedTuple):
     id, label
         Of the node.
     stability
-        Share of the runs in which it is together with the majority of its community; None
-        with a single run. See `agreement.node_stability`.
+        As in `Partition.node_stability`; None with a single run.
     """
 
     id: str
@@ -81,9 +80,8 @@ class Partition:
     method, engine, seed, resolution, runs
         How it was found. Run i has the seed ``seed + i``.
     membership
-        Node id to id of its community: the consensus of the runs.
-    first_membership
-        Node id to a community in the run with `seed` itself; numbered in the same way.
+        Node id to id of its community, in the run with the largest modularity (of equal ones
+        the first).
     modularity
         Of `membership`; see `modularity`.
     z_score
@@ -94,6 +92,11 @@ class Partition:
         Whether `z_score` reaches the threshold; None where no random networks were made.
     stability
         How alike the runs are.
+    node_stability
+        Node id to the share of the runs in which it is together with the majority of its
+        community; see `agreement.node_stability`. Empty with a single run.
+    find_consensus
+        Finds the consensus of the runs; use `consensus`.
     describe
         Names the communities and lists their members; use `communities`.
 
@@ -109,17 +112,27 @@ class Partition:
     resolution: float
     runs: int
     membership: Mapping[str, int] = field(repr=False)
-    first_membership: Mapping[str, int] = field(repr=False)
     modularity: float
     z_score: float | None
     significant: bool | None
     stability: Stability
+    node_stability: Mapping[str, float] = field(repr=False)
+    find_consensus: Callable[[], Mapping[str, int]] = field(repr=False, compare=False)
     describe: Callable[[], tuple[Community, ...]] = field(repr=False, compare=False)
 
     @cached_property
     def communities(self) -> tuple[Community, ...]:
         """The communities of `membership`, the largest first; named when first asked for."""
         return self.describe()
+
+    @cached_property
+    def consensus(self) -> Mapping[str, int]:
+        """Node id to its community in the consensus of the runs; see `agreement.consensus`.
+
+        Found when first asked for, which takes as long as the runs or longer. It depends
+        less on the seed than `membership`, but need not have as large a modularity.
+        """
+        return self.find_consensus()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the result as plain values for JSON, all members with their stability."""

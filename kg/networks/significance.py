@@ -64,7 +64,7 @@ def iter_random_networks(
 
 def modularity_z_score(
     simple: "SimpleNetwork",
-    runs: "Sequence[Integers]",
+    heights: Sequence[float],
     find: "Callable[[SimpleNetwork, int], Integers]",
     *,
     resolution: float,
@@ -73,16 +73,16 @@ def modularity_z_score(
 ) -> float | None:
     """How far the modularity lies above that of random networks.
 
-    z = (Q - mean(R)) / sd(R), where Q is the mean modularity of the runs, and R are the
-    modularities that the same method finds, with one run each, in random networks with the
-    same numbers of ties.
+    z = (mean(Q) - mean(R)) / sd(R), where Q are the modularities of the runs, and R those
+    that the same method finds, with one run each, in random networks with the same numbers
+    of ties. (The best of many runs against single ones would favour the network.)
 
     Parameters
     ----------
     simple
         A network without directions.
-    runs
-        The communities of each run.
+    heights
+        The modularity of each run.
     find
         Finds communities of a network in the run of that number.
     resolution
@@ -107,13 +107,12 @@ def modularity_z_score(
     """
     if count < 2 or not len(simple.sources):
         return None
-    found = fmean(modularity(simple, groups, resolution) for groups in runs)
     chance = [
         modularity(network, find(network, number), resolution)
         for number, network in enumerate(iter_random_networks(simple, count, seed))
     ]
     spread = stdev(chance)
-    return None if spread < _NO_SPREAD else (found - fmean(chance)) / spread
+    return None if spread < _NO_SPREAD else (fmean(heights) - fmean(chance)) / spread
 
 
 def _swap(

@@ -123,10 +123,11 @@ def constraint(network: Network, *, engine: str | None = None) -> dict[str, floa
     Returns
     -------
     dict
-        Node id to a dimensionless number above 0, 1 for a node with one tie, at most 9/8:
-        **less** means more structural holes, thus more chances to broker. None for a node
-        without ties, of which nothing can be said. In a bipartite network no two partners
-        are tied, so it is the concentration (Herfindahl index) of a node's ties.
+        Node id to a dimensionless number above 0: 1 for a node with one tie, 9/8 in a lone
+        triangle, with unequal weights up to below 2. **Less** means more structural holes,
+        thus more chances to broker. None for a node without ties, of which nothing can be
+        said. In a bipartite network no two partners are tied, so it is the concentration
+        (Herfindahl index) of a node's ties.
 
     Raises
     ------

@@ -21,6 +21,7 @@ def main() -> None:
         ("bench_query.py", "--quads", quads),
         ("bench_validate.py",),
         ("bench_specialisation.py",),
+        ("bench_measures.py",),
     ):
         print(f"\n{script}", flush=True)
         subprocess.run([sys.executable, HERE / script, *options], check=True)
