@@ -126,7 +126,7 @@ def backing(table: "pd.DataFrame", *, min_declared: int = 1, min_things: int = 3
     if "basis" not in table.columns:
         what = "there is no column 'basis'"
         raise SourceError("table", what, f"It says {DECLARED} or {EVIDENCED} of each row.")
-    every = count_things(table[table["basis"].isin([DECLARED, EVIDENCED])])
+    every = count_things(table)
     extras = (
         "declared",
         "backed",
