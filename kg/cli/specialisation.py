@@ -77,7 +77,13 @@ _SEEDED: Final = ("lq", "imitation")
     is_flag=True,
     help="What focuses on a concept counts for those above it, too; in backing, evidence only.",
 )
-@click.option("--seed", type=int, default=7, show_default=True, help="Of resampling and shuffles.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=7,
+    show_default=True,
+    help="Of resampling and shuffles.",
+)
 @click.option(
     "--format",
     "format_",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
+from kg.dataset.columns import iri_of, read_columns, text_of
 from kg.dataset.store import Store
 from kg.errors import QueryError
 from kg.networks.activity_tables import DECLARED, EVIDENCED
@@ -56,9 +57,9 @@ _OTHERS: Final = """SELECT ?thing ?class {
     } ?thing a ?class
 }"""
 _BROADER: Final = "SELECT ?concept ?wider { ?concept skos:broader+ ?wider }"
-_LABELS: Final = """SELECT ?thing ?label ?language {
+_LABELS: Final = """SELECT ?thing ?label {
     VALUES ?class { aie:City aie:Province aie:%s }
-    ?thing a ?class ; rdfs:label ?label BIND(LANG(?label) AS ?language)
+    ?thing a ?class ; rdfs:label ?label
 }"""
 
 
@@ -218,8 +219,9 @@ def _with_broader(store: Store, rows: Rows, bases: Collection[str]) -> Rows:
 
 
 def _read(store: Store, query: str) -> Iterable[tuple[str, ...]]:
-    for row in store.query(query).rows():
-        yield tuple(str(value) for value in row.values())
+    """Give rows of IRIs."""
+    columns = read_columns(store.query(query)).values()
+    yield from zip(*([iri_of(cell) for cell in column] for column in columns), strict=True)
 
 
 def _read_bases(store: Store, places: "_Places") -> dict[str, str]:
@@ -281,7 +283,9 @@ class _Places:
 def _read_labels(store: Store, class_: str) -> dict[str, str]:
     """Give English labels, or what there is."""
     found: dict[str, tuple[bool, str]] = {}
-    for thing, label, language in _read(store, _LABELS % class_):
+    columns = read_columns(store.query(_LABELS % class_)).values()
+    for thing, cell in zip(*columns, strict=True):
+        label, language = text_of(cell)
         one = (language != "en", label)
-        found[thing] = min(found.get(thing, one), one)
+        found[iri_of(thing)] = min(found.get(iri_of(thing), one), one)
     return {thing: label for thing, (_, label) in found.items()}

@@ -88,8 +88,10 @@ def read_activity_table(path: Path) -> "pd.DataFrame":
         what = f"cannot be read as CSV ({str(error).strip().splitlines()[-1]})"
         raise SourceError(str(path), what, "Give a CSV file in UTF-8.") from error
     _check_columns(table.columns, str(path))
+    for column in table.columns:
+        table[column] = table[column].str.strip()
     for column in COLUMNS:
-        empty = table.index[table[column].str.strip() == ""]
+        empty = table.index[table[column] == ""]
         if len(empty):
             what = f"{len(empty)} rows have no {column}, the first is row {empty[0] + 2}"
             raise SourceError(str(path), what, "Fill the cells, or leave the rows out.")
@@ -125,9 +127,17 @@ def count_things(table: "pd.DataFrame", basis: str | None = None) -> Counts:
     _check_columns(table.columns, "table")
     if table[list(COLUMNS)].isna().any(axis=None):
         raise SourceError("table", "cells of place, concept or thing are empty", "Fill them.")
-    if basis is not None and "basis" in table.columns:
-        table = table[table["basis"] == basis]
+    if "basis" in table.columns:
+        _check_bases(table)
+        table = table if basis is None else table[table["basis"] == basis]
     return _count_rows(table)
+
+
+def _check_bases(table: "pd.DataFrame") -> None:
+    other = sorted({str(name) for name in table["basis"].unique()} - {DECLARED, EVIDENCED})
+    if other:
+        what = f"the basis of a row is {other[0][:40]!r}"
+        raise SourceError("table", what, f"Use {DECLARED} or {EVIDENCED}.")
 
 
 def _is_numeric(table: "pd.DataFrame") -> bool:

@@ -1,6 +1,6 @@
 """Economic complexity: diverse places with rare concepts, rare concepts of diverse places."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from kg.networks.measure_tables import concept_cover, measure_table, place_cover, refusal
 from kg.networks.relatedness import Presence, PresenceMatrix, presence_matrix
@@ -43,9 +43,9 @@ def economic_complexity_indices(
     -------
     pandas.DataFrame
         A row for each place with enough things that has a concept; concept is empty,
-        coverage counts its things. After the six columns comes diversity. One row with the
-        reason where the table is too thin, falls into separate parts, is alike in all
-        places, or leaves the index or its sign open.
+        coverage counts its things. After the six columns comes diversity. Places with too
+        few things have a row with the reason. One row where the table is too thin, falls
+        into separate parts, is alike in all places, or leaves the index or its sign open.
 
     References
     ----------
@@ -62,7 +62,7 @@ def economic_complexity_indices(
     reason, places, _ = _complexities(matrix)
     if reason:
         return refusal(matrix.counts, reason, ("diversity",))
-    rows: list[dict[str, Any]] = []
+    rows = matrix.places_left_out()
     for position, value, row in zip(matrix.places, places, matrix.present, strict=True):
         about = {"place": matrix.counts.places[position], "value": value}
         rows.append(about | place_cover(matrix.counts, position) | {"diversity": int(row.sum())})
@@ -98,8 +98,8 @@ def concept_complexity_indices(
     -------
     pandas.DataFrame
         A row for each concept that a place with enough things has; place is empty,
-        coverage counts its things. After the six columns comes ubiquity. One row with the
-        reason where there is no index of places.
+        coverage counts its things. After the six columns comes ubiquity. Concepts that only
+        smaller places have come with the reason. One row where there is no index of places.
 
     References
     ----------
@@ -116,7 +116,7 @@ def concept_complexity_indices(
     reason, _, concepts = _complexities(matrix)
     if reason:
         return refusal(matrix.counts, reason, ("ubiquity",))
-    rows: list[dict[str, Any]] = []
+    rows = matrix.concepts_left_out()
     for position, value, column in zip(matrix.concepts, concepts, matrix.present.T, strict=True):
         about = {"concept": matrix.counts.concepts[position], "value": value}
         cover = concept_cover(matrix.counts, position)

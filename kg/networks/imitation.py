@@ -119,8 +119,8 @@ def imitation(
 
     References
     ----------
-    .. [1] M. Di Cataldo, V. Monastiriotis, A. Rodríguez-Pose, "How 'smart' are smart
-       specialization strategies?", Journal of Common Market Studies, 2022.
+    .. [1] M. Di Cataldo et al., Journal of Common Market Studies (strategies of smart
+       specialisation mostly resemble those of neighbours).
        doi:10.1111/jcms.13156
     """
     return compare_declarations(

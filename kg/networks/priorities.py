@@ -40,8 +40,8 @@ def crowding(table: "pd.DataFrame", *, min_places: int = 5) -> "pd.DataFrame":
 
     References
     ----------
-    .. [1] M. Di Cataldo, V. Monastiriotis, A. Rodríguez-Pose, "How 'smart' are smart
-       specialization strategies?", Journal of Common Market Studies, 2022.
+    .. [1] M. Di Cataldo et al., Journal of Common Market Studies (strategies of smart
+       specialisation mostly resemble those of neighbours).
        doi:10.1111/jcms.13156
 
     Examples
@@ -126,7 +126,7 @@ def backing(table: "pd.DataFrame", *, min_declared: int = 1, min_things: int = 3
     if "basis" not in table.columns:
         what = "there is no column 'basis'"
         raise SourceError("table", what, f"It says {DECLARED} or {EVIDENCED} of each row.")
-    every = count_things(table[table["basis"].isin([DECLARED, EVIDENCED])])
+    every = count_things(table)
     extras = (
         "declared",
         "backed",

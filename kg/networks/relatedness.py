@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.networks.activity_tables import EVIDENCED, Counts, count_things
-from kg.networks.measure_tables import PAIR, measure_table, place_cover, refusal
+from kg.networks.measure_tables import PAIR, concept_cover, measure_table, place_cover, refusal
 from kg.networks.specialisation import quotient_matrix
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class PresenceMatrix:
         places x concepts.
     reason
         Why the matrix is too thin for measures of the whole; empty where it is not.
+    min_place
+        Things that a place must have.
     """
 
     counts: Counts
@@ -41,6 +43,32 @@ class PresenceMatrix:
     concepts: "NDArray[np.intp]"
     present: "NDArray[np.bool_]"
     reason: str
+    min_place: int
+
+    def places_left_out(self) -> list[dict[str, Any]]:
+        """Give a row with the reason for each place that has too few things."""
+        kept = set(self.places.tolist())
+        return [
+            {
+                "place": name,
+                "reason": f"too few ({cover['coverage']}) things in the place, "
+                f"{self.min_place} needed",
+            }
+            | cover
+            for place, name in enumerate(self.counts.places)
+            if place not in kept
+            for cover in (place_cover(self.counts, place),)
+        ]
+
+    def concepts_left_out(self) -> list[dict[str, Any]]:
+        """Give a row with the reason for each concept that no such place has."""
+        kept = set(self.concepts.tolist())
+        return [
+            {"concept": name, "reason": f"no place with {self.min_place} things or more has it"}
+            | concept_cover(self.counts, concept)
+            for concept, name in enumerate(self.counts.concepts)
+            if concept not in kept
+        ]
 
 
 def presence_matrix(
@@ -78,7 +106,12 @@ def presence_matrix(
     kept_places, kept = present.any(axis=1), present.any(axis=0)
     reason = _too_thin(len(places), int(kept.sum()), min_place, min_places, min_concepts)
     return PresenceMatrix(
-        counts, places[kept_places], concepts[kept], present[kept_places][:, kept], reason
+        counts,
+        places[kept_places],
+        concepts[kept],
+        present[kept_places][:, kept],
+        reason,
+        min_place,
     )
 
 
@@ -240,7 +273,8 @@ def relatedness_densities(
     pandas.DataFrame
         A row for each place with enough things and each concept; coverage counts the
         things of the place. After the six columns comes present: whether the place has
-        the concept already. One row with the reason where the table is too thin.
+        the concept already. A place with too few things has one row with the reason, and
+        so has the whole where the table is too thin.
 
     References
     ----------
@@ -273,7 +307,7 @@ def relatedness_densities(
     total = related.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         densities = (matrix.present.astype(np.float64) @ related) / total
-    rows: list[dict[str, Any]] = []
+    rows = matrix.places_left_out()
     for row, place in enumerate(matrix.places.tolist()):
         cover = {"place": matrix.counts.places[place]} | place_cover(matrix.counts, place)
         for column, concept in enumerate(matrix.concepts.tolist()):

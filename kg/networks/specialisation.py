@@ -52,7 +52,8 @@ def location_quotients(
         A row for each place and concept with at least one thing: place, concept, value,
         coverage (E[p, s]), claims, reason, low, high. A concept that a place is not known
         for has no row: it was not observed, which is not zero. Without a value, the reason
-        is ``too few (n)`` with the n that is too small.
+        is ``too few (n)`` with the n that is too small. Without an interval, low and high
+        are None.
 
     Raises
     ------
@@ -124,7 +125,7 @@ def _too_few(counts: Counts, place: int, concept: int, min_place: int, min_cell:
 
 def _intervals(
     counts: Counts, enough: "NDArray[np.bool_]", times: int, confidence: float, seed: int
-) -> dict[tuple[int, int], tuple[float, float]]:
+) -> dict[tuple[int, int], tuple[float | None, float | None]]:
     """Resample all places; give the interval of each cell that has enough."""
     import numpy as np
 
@@ -141,7 +142,7 @@ def _intervals(
         if len(concepts):
             kept.append((place, concepts, drawn[:, concepts], drawn.sum(axis=1)))
     tails = [(1 - confidence) / 2, (1 + confidence) / 2]
-    found: dict[tuple[int, int], tuple[float, float]] = {}
+    found: dict[tuple[int, int], tuple[float | None, float | None]] = {}
     with np.errstate(divide="ignore", invalid="ignore"):
         shares = overall / overall.sum(axis=1, keepdims=True)
         for place, concepts, numbers, totals in kept:
@@ -152,13 +153,19 @@ def _intervals(
     return found
 
 
-def _quantiles(values: "NDArray[np.float64]", tails: list[float]) -> list[list[float]]:
-    """Give quantiles of each column; NaN are left out."""
+def _quantiles(values: "NDArray[np.float64]", tails: list[float]) -> list[list[float | None]]:
+    """Give quantiles of each column; NaN are left out, and None is where all are NaN."""
     import numpy as np
 
-    if np.isnan(values).any():
-        return np.nanquantile(values, tails, axis=0).tolist()  # type: ignore[no-any-return]  # numpy's stubs say Any
-    return np.quantile(values, tails, axis=0).tolist()  # type: ignore[no-any-return]  # the same
+    missing = np.isnan(values)
+    empty: list[bool] = np.asarray(missing.all(axis=0)).tolist()
+    values[:, empty] = 0  # numpy warns of columns without any number
+    quantile = np.nanquantile if missing.any() else np.quantile  # the second is far faster
+    bounds = quantile(values, tails, axis=0).tolist()
+    return [
+        [None if nothing else bound for bound, nothing in zip(row, empty, strict=True)]
+        for row in bounds
+    ]
 
 
 def herfindahl_indices(table: "pd.DataFrame", *, min_place: int = 20) -> "pd.DataFrame":

@@ -46,11 +46,15 @@ def test_a_matrix_of_counts_is_taken_as_it_is() -> None:
     [
         (pd.DataFrame({"place": ["A"], "concept": ["s"]}), "there is no column 'thing'"),
         (pd.DataFrame({"place": ["A"], "concept": [None], "thing": ["f"]}), "are empty"),
+        (
+            pd.DataFrame({"place": ["A"], "concept": ["s"], "thing": ["f"], "basis": ["Declared"]}),
+            "basis of a row is 'Declared'",
+        ),
         (pd.DataFrame({"s": [0.5]}, index=["A"]), "no whole number"),
         (pd.DataFrame({"s": [-1]}, index=["A"]), "no whole number"),
         (pd.DataFrame({"s": [1, 2]}, index=["A", "A"]), "comes twice"),
     ],
-    ids=["column", "cell", "fraction", "negative", "twice"],
+    ids=["column", "cell", "basis", "fraction", "negative", "twice"],
 )
 def test_what_is_no_table_of_activities_is_refused(table: pd.DataFrame, told: str) -> None:
     with pytest.raises(SourceError, match=told):
@@ -59,7 +63,7 @@ def test_what_is_no_table_of_activities_is_refused(table: pd.DataFrame, told: st
 
 def test_a_file_is_read_as_text(tmp_path: Path) -> None:
     path = tmp_path / "firms.csv"
-    path.write_text("place,concept,thing\n01,NA,f\n", encoding="utf-8")
+    path.write_text("place,concept,thing\n01, NA ,f\n", encoding="utf-8")
     assert read_activity_table(path).to_numpy().tolist() == [["01", "NA", "f"]]
 
 

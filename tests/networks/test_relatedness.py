@@ -159,3 +159,19 @@ def test_thin_tables_are_refused_with_the_reason(counts: pd.DataFrame, reason: s
         found = measure(counts)
         assert found["reason"].tolist() == [reason]
         assert found["value"].tolist() == [None]
+
+
+def test_places_and_concepts_left_out_are_told_with_the_reason(
+    random_counts: pd.DataFrame,
+) -> None:
+    counts = random_counts.copy()
+    counts.loc["small"] = 0
+    counts["rare"] = 0
+    counts.loc["small", "rare"] = 3
+    for measure in (economic_complexity_indices, relatedness_densities):
+        row = measure(counts).set_index("place").loc["small"]
+        assert row["value"] is None
+        assert row["reason"] == "too few (3) things in the place, 20 needed"
+    row = concept_complexity_indices(counts).set_index("concept").loc["rare"]
+    assert row["value"] is None
+    assert row["reason"] == "no place with 20 things or more has it"

@@ -178,6 +178,18 @@ def test_a_concept_of_one_place_is_as_common_there_in_every_resample() -> None:
     assert (found["low"], found["value"], found["high"]) == pytest.approx((3.0, 3.0, 3.0))
 
 
+def test_where_no_resample_has_the_concept_there_is_no_interval() -> None:
+    """Such a bound once came out as NaN, with a warning."""
+    counts = pd.DataFrame({"chips": [1, 0], "robots": [19, 40]}, index=["A", "B"])
+    drawn = [
+        location_quotients(counts, bootstrap=1, min_cell=1, seed=seed).set_index("concept")
+        for seed in range(8)
+    ]
+    lows = {table.loc["chips", "low"] for table in drawn}
+    assert None in lows
+    assert not any(low is not None and math.isnan(low) for low in lows)
+
+
 def test_values_are_plain_python() -> None:
     counts = pd.DataFrame({"chips": [15, 5], "robots": [5, 15]}, index=["A", "B"])
     row = location_quotients(counts).iloc[0].to_dict()
