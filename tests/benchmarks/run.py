@@ -20,6 +20,7 @@ def main() -> None:
         ("bench_build.py", "--quads", quads),
         ("bench_query.py", "--quads", quads),
         ("bench_validate.py",),
+        ("bench_network.py", "--quads", quads),
     ):
         print(f"\n{script}", flush=True)
         subprocess.run([sys.executable, HERE / script, *options], check=True)
