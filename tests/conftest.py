@@ -227,6 +227,12 @@ def example(tmp_path: Path) -> Example:
 
 
 @pytest.fixture(scope="session")
+def make_example() -> Callable[[Path], Example]:
+    """Give the maker for fixtures that outlive a test."""
+    return Example
+
+
+@pytest.fixture(scope="session")
 def things(tmp_path_factory: pytest.TempPathFactory) -> Things:
     """Everything the example's claims can name."""
     folder = Example(tmp_path_factory.mktemp("things")).data()

@@ -9,7 +9,6 @@ from typing import Final
 
 from kg.dataset.results import Results
 
-_TAG: Final = re.compile(r"(?:@[A-Za-z0-9-]+|\^\^<[^<>]*>)\Z")
 _ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPED: Final = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -69,10 +68,9 @@ def text_of(cell: str) -> tuple[str, str]:
     """
     if not cell.startswith('"'):
         return cell, ""
-    tag = _TAG.search(cell)
-    quoted = cell[: tag.start()] if tag else cell
-    language = tag[0][1:] if tag and tag[0].startswith("@") else ""
-    text = quoted[1:-1]
+    end = cell.rindex('"')  # neither a language nor a datatype has a quote in it
+    text, tag = cell[1:end], cell[end + 1 :]
+    language = tag[1:] if tag.startswith("@") else ""
     return (_ESCAPE.sub(_unescape, text) if "\\" in text else text), language
 
 

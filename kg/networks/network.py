@@ -173,6 +173,12 @@ class Network:
             yield nodes[source], nodes[target], about
 
     def _edges(self) -> Iterable[tuple[int, int, dict[str, Any]]]:
+        if not any(self.relations) and self.first_years.count(None) == len(self.first_years):
+            for source, target, weight in zip(
+                self.sources, self.targets, self.weights, strict=True
+            ):
+                yield source, target, {"weight": weight}
+            return
         for source, target, weight, relation, first, last in zip(
             self.sources,
             self.targets,

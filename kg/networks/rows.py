@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kg.dataset.columns import is_iri_cell, text_of
 from kg.dataset.store import Store
 from kg.errors import Fault, QueryError
-from kg.networks.network import Network
+from kg.networks.network import Network, Node
 from kg.networks.nodes import describe_nodes
 from kg.networks.projection_files import Projection
 from kg.sources.nearest import nearest
@@ -22,8 +23,49 @@ Years = dict[str, tuple[int, int]]
 _COLUMNS: Final = ("source", "target", "relation", "through", "claim", "first_year", "last_year")
 _YEAR: Final = re.compile(r"-?[0-9]+")
 
-#: Source, target and relation.
-_Edge = tuple[int, int, str]
+
+@dataclass(frozen=True, slots=True)
+class _Coding:
+    """Edges as integers, in the order of source, target and relation: quick to count and sort.
+
+    Attributes
+    ----------
+    nodes
+        How many nodes there are.
+    names
+        Names of the relations, sorted.
+    """
+
+    nodes: int
+    names: list[str]
+
+    def keys(
+        self, starts: list[int], ends: list[int], relations: list[str], *, ordered: bool
+    ) -> list[int]:
+        nodes, kinds = self.nodes, len(self.names)
+        if ordered:
+            keys = [a * nodes + b for a, b in zip(starts, ends, strict=True)]
+        else:
+            keys = [
+                a * nodes + b if a <= b else b * nodes + a
+                for a, b in zip(starts, ends, strict=True)
+            ]
+        if kinds <= 1:
+            return keys
+        codes = {name: code for code, name in enumerate(self.names)}
+        return [key * kinds + codes[name] for key, name in zip(keys, relations, strict=True)]
+
+    def sources(self, keys: list[int]) -> list[int]:
+        step = self.nodes * len(self.names)
+        return [key // step for key in keys]
+
+    def targets(self, keys: list[int]) -> list[int]:
+        nodes, kinds = self.nodes, len(self.names)
+        return [key // kinds % nodes for key in keys]
+
+    def relations(self, keys: list[int]) -> list[str]:
+        kinds = len(self.names)
+        return [self.names[key % kinds] for key in keys]
 
 
 class Rows:
@@ -101,57 +143,67 @@ class Rows:
         """
         projection = self._projection
         sources, targets = _chosen(self.sources, kept), _chosen(self.targets, kept)
+        sides = [set(sources), set(targets)] if projection.sides else [{*sources, *targets}]
         if projection.sides:
-            sides = [sorted(set(sources), key=contract), sorted(set(targets), key=contract)]
-            self._require_apart(sides)
-        else:
-            sides = [sorted({*sources, *targets}, key=contract)]
-        positions = {cell: at for at, cell in enumerate(cell for side in sides for cell in side)}
-        starts = [positions[cell] for cell in sources]
-        ends = [positions[cell] for cell in targets]
-        if not projection.directed and not projection.sides:
-            both = [(a, b) if a <= b else (b, a) for a, b in zip(starts, ends, strict=True)]
-            starts, ends = [a for a, _ in both], [b for _, b in both]
-        relations = _chosen(self.relations, kept)
-        keys: list[_Edge] = list(zip(starts, ends, relations, strict=True))
-        weights = _count(keys, _chosen(self._through, kept) if self._through else None)
-        spans = self._spans(keys, kept, years)
+            self._require_apart(*sides)
+        nodes: list[Node] = []
+        positions: dict[str, int] = {}
+        for side, cells in enumerate(sides):
+            ids = sorted((contract(cell[1:-1]), cell) for cell in cells)
+            for _, cell in ids:
+                positions[cell] = len(positions)
+            nodes += describe_nodes(store, ids, side)
+        coding = _Coding(len(positions), sorted(set(self.relations)))
+        keys = coding.keys(
+            [positions[cell] for cell in sources],
+            [positions[cell] for cell in targets],
+            _chosen(self.relations, kept),
+            ordered=projection.directed or bool(projection.sides),
+        )
+        weights = self._weights(keys, kept)
         edges = sorted(weights)
+        spans = self._spans(keys, kept, years)
+        edge_years = [spans.get(edge, (None, None)) for edge in edges] if spans else []
         return Network(
             name=projection.name,
             title=projection.title,
             directed=projection.directed,
             sides=projection.sides,
-            nodes=tuple(
-                node
-                for side, cells in enumerate(sides)
-                for node in describe_nodes(store, cells, side)
-            ),
-            sources=[edge[0] for edge in edges],
-            targets=[edge[1] for edge in edges],
+            nodes=tuple(nodes),
+            sources=coding.sources(edges),
+            targets=coding.targets(edges),
             weights=[weights[edge] for edge in edges],
-            relations=[edge[2] for edge in edges],
-            first_years=[spans.get(edge, (None, None))[0] for edge in edges],
-            last_years=[spans.get(edge, (None, None))[1] for edge in edges],
+            relations=coding.relations(edges),
+            first_years=[first for first, _ in edge_years] or [None] * len(edges),
+            last_years=[last for _, last in edge_years] or [None] * len(edges),
         )
 
+    def _weights(self, keys: list[int], kept: Sequence[int] | None) -> dict[int, int]:
+        """Count the different things by which each edge holds, or its rows."""
+        if self._through is not None:
+            return _count_different(keys, _chosen(self._through, kept))
+        if self._projection.claims_optional:
+            return dict.fromkeys(keys, 1)  # rows differ in their claims alone
+        return Counter(keys)
+
     def _spans(
-        self, keys: Sequence[_Edge], kept: Sequence[int] | None, years: Years
-    ) -> dict[_Edge, tuple[int, int]]:
+        self, keys: Sequence[int], kept: Sequence[int] | None, years: Years
+    ) -> dict[int, tuple[int, int]]:
         """Give first and last year of the edges for which there are any."""
-        spans: dict[_Edge, tuple[int, int]] = {}
+        spans: dict[int, tuple[int, int]] = {}
+
+        def widen(key: int, first: int, last: int) -> None:
+            known = spans.get(key, (first, last))
+            spans[key] = min(known[0], first), max(known[1], last)
+
         if self.claims and years:
             for key, claim in zip(keys, _chosen(self.claims[0], kept), strict=True):
                 if claim in years:
-                    first, last = years[claim]
-                    known = spans.get(key, (first, last))
-                    spans[key] = min(known[0], first), max(known[1], last)
+                    widen(key, *years[claim])
         for column in self._year_columns:
             for key, cell in zip(keys, _chosen(column, kept), strict=True):
                 if cell:
-                    year = int(cell)
-                    known = spans.get(key, (year, year))
-                    spans[key] = min(known[0], year), max(known[1], year)
+                    widen(key, int(cell), int(cell))
         return spans
 
     def _column_faults(self, columns: Iterable[str]) -> Iterable[Fault]:
@@ -165,25 +217,25 @@ class Rows:
                 yield self._projection.fault(what, nearest(name, _COLUMNS))
 
     def _cell_faults(self, columns: dict[str, list[str]]) -> Iterable[Fault]:
-        for name in ("source", "target"):
-            for cell in sorted({cell for cell in columns[name] if not is_iri_cell(cell)})[:1]:
-                what = f"?{name} is {_shown(cell)} in row {columns[name].index(cell) + 1}"
+        """Tell one wrong cell of each column."""
+        for name, column in columns.items():
+            if name in ("source", "target"):
+                wrong = {cell for cell in set(column) if not is_iri_cell(cell)}
                 mend = "Both ends of an edge are things, so IRIs, in every row."
-                yield self._projection.fault(what, mend)
-        for name in columns:
-            if CLAIM.fullmatch(name):
-                for cell in sorted({c for c in columns[name] if c and not is_iri_cell(c)})[:1]:
-                    mend = "It is the named graph of a claim: GRAPH ?claim { … }."
-                    yield self._projection.fault(f"?{name} is {_shown(cell)}", mend)
-        for name in _COLUMNS[-2:]:
-            for cell in sorted({c for c in columns.get(name, ()) if c and not _YEAR.fullmatch(c)})[
-                :1
-            ]:
+            elif CLAIM.fullmatch(name):
+                wrong = {cell for cell in set(column) if cell and not is_iri_cell(cell)}
+                mend = "It is the named graph of a claim: GRAPH ?claim { … }."
+            elif name.endswith("_year"):
+                wrong = {cell for cell in set(column) if cell and not _YEAR.fullmatch(cell)}
                 mend = "Give an integer such as aie:year, or YEAR(?date)."
-                yield self._projection.fault(f"?{name} is {_shown(cell)}, which is no year", mend)
+            else:
+                continue
+            for cell in sorted(wrong)[:1]:
+                what = f"?{name} is {_shown(cell)} in row {column.index(cell) + 1}"
+                yield self._projection.fault(what, mend)
 
-    def _require_apart(self, sides: Sequence[Sequence[str]]) -> None:
-        both = sorted(set(sides[0]).intersection(sides[1]))
+    def _require_apart(self, one: set[str], other: set[str]) -> None:
+        both = sorted(one & other)
         if both:
             what = f"{contract(both[0][1:-1])} stands on both sides"
             mend = "Things of one side only are joined to things of the other: narrow the query."
@@ -194,11 +246,11 @@ def _chosen(cells: list[str], kept: Sequence[int] | None) -> list[str]:
     return cells if kept is None else [cells[row] for row in kept]
 
 
-def _count(keys: list[_Edge], through: list[str] | None) -> Counter[_Edge]:
-    """Count the different things by which each edge holds, or its rows."""
-    if through is None:
-        return Counter(keys)
-    return Counter(key for key, _ in set(zip(keys, through, strict=True)))
+def _count_different(keys: list[int], through: list[str]) -> dict[int, int]:
+    codes = {cell: code for code, cell in enumerate(set(through))}
+    kinds = len(codes)
+    different = {key * kinds + codes[cell] for key, cell in zip(keys, through, strict=True)}
+    return Counter([code // kinds for code in different])
 
 
 def _relation_names(cells: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ def main() -> None:
         ("bench_validate.py",),
         ("bench_specialisation.py",),
         ("bench_measures.py",),
+        ("bench_network.py", "--quads", quads),
     ):
         print(f"\n{script}", flush=True)
         subprocess.run([sys.executable, HERE / script, *options], check=True)
