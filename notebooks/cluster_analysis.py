@@ -7,8 +7,6 @@ Every step works the same on a graph of your own: `kg.open("my-store")`.
 import sys
 from pathlib import Path
 
-import networkx as nx
-
 import kg
 from kg.networks.plots import plot_communities, plot_similarity, save_figure
 from kg.networks.sectors import read_sectors
@@ -41,13 +39,8 @@ def analyse_companies(graph: kg.Graph, folder: Path) -> None:
 def compare_places(graph: kg.Graph, folder: Path) -> None:
     """Which cities and provinces are known for the same sectors."""
     places = graph.network("places", weight="jaccard", kinds=("City", "Province"))
-    alike = nx.to_pandas_adjacency(places.to_networkx())
-    known = alike.sum().nlargest(20).index  # the best connected, so that names can be read
-    labels = {node.id: node.label for node in places.nodes}
-    square = alike.loc[known, known].rename(index=labels, columns=labels)
-    save_figure(
-        plot_similarity(square, "Places by shared sectors (Jaccard)"), folder / "places.png"
-    )
+    figure = plot_similarity(places, "Places by shared sectors (Jaccard)")
+    save_figure(figure, folder / "places.png")
 
 
 def main() -> None:

@@ -1,11 +1,12 @@
 """`kg similar`."""
 
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from kg.cli.network_options import claim_options
-from kg.cli.options import ROW_FORMATS
+from kg.cli.options import ROW_FORMATS, plot_option
 
 _COLUMNS: Final = ("place", "similarity", "shared", "only_here", "only_there")
 
@@ -27,9 +28,15 @@ _COLUMNS: Final = ("place", "similarity", "shared", "only_here", "only_there")
     show_default=True,
     help="How to write the rows; csv, json and jsonl have more columns, and nothing cut.",
 )
+@plot_option
 @claim_options
 def command(
-    place: str, top: int, format_: str, selection: dict[str, Any], store: str | None
+    place: str,
+    top: int,
+    format_: str,
+    plot: Path | None,
+    selection: dict[str, Any],
+    store: str | None,
 ) -> None:
     """Which places are most like PLACE, a city or province, and why.
 
@@ -42,5 +49,17 @@ def command(
     from kg.dataset.opening import open_store
     from kg.networks.similarity import similar
 
-    found = similar(open_store(store), place, top=top, **selection)
+    opened = open_store(store)
+    found = similar(opened, place, top=top, **selection)
     write_frame(found, format_, _COLUMNS)
+    if plot is not None:
+        from kg.networks.plots import plot_similarity, save_figure
+        from kg.networks.projection import project
+        from kg.networks.selection import make_selection
+        from kg.queries.parameters import find_thing
+        from kg.terms import contract
+
+        alike = project(opened, "places", make_selection(**selection), weight="jaccard")
+        here = contract(find_thing(opened, place, "PLACE", "place"))
+        ids = {here, *found["place"]}
+        save_figure(plot_similarity(alike, "Places by shared sectors (Jaccard)", ids=ids), plot)

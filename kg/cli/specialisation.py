@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kg.cli.network_options import claim_options
-from kg.cli.options import ROW_FORMATS
+from kg.cli.options import ROW_FORMATS, plot_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,6 +92,7 @@ _SEEDED: Final = ("lq", "imitation")
     show_default=True,
     help="How to write the rows; csv, json and jsonl have more columns.",
 )
+@plot_option
 @claim_options
 def command(
     place: str | None,
@@ -104,6 +105,7 @@ def command(
     broader: bool,
     seed: int,
     format_: str,
+    plot: Path | None,
     selection: dict[str, Any],
     store: str | None,
 ) -> None:
@@ -117,6 +119,8 @@ def command(
     from kg.cli.tables import write_frame
     from kg.networks.measure_tables import MEASURE_COLUMNS
 
+    if plot is not None and measure != "lq":
+        raise click.UsageError(f"--plot draws location quotients (--measure lq), not {measure}")
     floors = _floors(measure, min_place=min_place, min_cell=min_cell)
     provinces: dict[str, str] | None = None
     if table_file is not None:
@@ -135,7 +139,10 @@ def command(
         click.echo(f"seed {seed}", err=True)
         floors["seed"] = seed
     found = _measure(measure, table, floors, provinces)
-    write_frame(_only(found, place), format_, MEASURE_COLUMNS)
+    found = _only(found, place)
+    write_frame(found, format_, MEASURE_COLUMNS)
+    if plot is not None:
+        _draw(found, by, plot)
 
 
 def _floors(measure: str, **given: int | None) -> dict[str, Any]:
@@ -217,3 +224,14 @@ def _only(found: "pd.DataFrame", place: str | None) -> "pd.DataFrame":
 
         raise QueryError("--of", f"nothing is known of {place}", "Leave --of out to see others.")
     return found[whole | named.astype(bool)]
+
+
+def _draw(found: "pd.DataFrame", by: str, plot: Path) -> None:
+    """Draw location quotients, things by their names where there are any."""
+    from kg.networks.plots import plot_location_quotients, save_figure
+
+    named = found.assign(
+        place=found.get("place_label", found["place"]),
+        concept=found.get("concept_label", found["concept"]),
+    )
+    save_figure(plot_location_quotients(named, f"Location quotients of {by}"), plot)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from kg.networks.network import Network
     from kg.networks.partitions import Partition
 
 #: Endings that `save_figure` knows.
@@ -30,6 +31,9 @@ BLUE: Final = "#0072B2"
 ORANGE: Final = "#D55E00"
 GREEN: Final = "#009E73"
 GREY: Final = "#9A9A9A"
+
+#: How many nodes of a dendrogram can be read.
+_MOST_ALIKE: Final = 20
 
 _STYLE: Final[Mapping[str, Any]] = {
     "font.family": [
@@ -208,41 +212,51 @@ def plot_communities(partition: "Partition") -> "Figure":
         return figure
 
 
-def plot_similarity(similarity: "pd.DataFrame", title: str) -> "Figure":
-    """Draw which places are alike, as a dendrogram (average linkage).
+def plot_similarity(
+    network: "Network", title: str, *, ids: "Collection[str] | None" = None
+) -> "Figure":
+    """Draw which nodes of a network are alike, as a dendrogram (average linkage).
 
     Parameters
     ----------
-    similarity
-        Square table of similarities between 0 and 1, names as index and columns.
+    network
+        A network whose weights are similarities between 0 and 1, such as the projection
+        ``places`` with the weight ``jaccard``. Nodes without an edge have the similarity 0.
     title
         What makes them alike.
+    ids
+        The nodes to draw; without it the 20 with the most similarity to others.
 
     Returns
     -------
     matplotlib.figure.Figure
-        The further to the right two places join, the more alike they are.
+        The further to the right two nodes join, the more alike they are.
 
     Raises
     ------
     ValueError
-        If there are fewer than two places.
+        If there are fewer than two nodes to draw.
     """
-    from scipy.cluster.hierarchy import dendrogram, linkage
-    from scipy.spatial.distance import squareform
+    import numpy as np
 
-    names = list(similarity.index)
-    if len(names) < 2:
+    size = len(network.nodes)
+    alike = np.zeros((size, size))
+    alike[network.sources, network.targets] = network.weights
+    alike = np.maximum(alike, alike.T)
+    strongest = np.argsort(-alike.sum(axis=0), kind="stable")[:_MOST_ALIKE].tolist()
+    chosen = [at for at in range(size) if network.nodes[at].id in ids] if ids else strongest
+    if len(chosen) < 2:
         raise ValueError("a dendrogram needs two places or more")
-    distances = 1 - similarity.astype(float).to_numpy()
-    distances = (distances + distances.T) / 2
-    for at in range(len(names)):
-        distances[at, at] = 0.0
+    apart = 1 - alike[np.ix_(chosen, chosen)].clip(0, 1)
+    np.fill_diagonal(apart, 0)
     with _style():
-        figure, axes = _start(8, 1.6 + 0.24 * len(names))
+        from scipy.cluster.hierarchy import dendrogram, linkage
+        from scipy.spatial.distance import squareform
+
+        figure, axes = _start(8, 1.6 + 0.24 * len(chosen))
         dendrogram(
-            linkage(squareform(distances.clip(min=0), checks=False), "average"),
-            labels=names,
+            linkage(squareform(apart, checks=False), "average"),
+            labels=[_short(network.nodes[at].label) for at in chosen],
             orientation="left",
             ax=axes,
             color_threshold=0,

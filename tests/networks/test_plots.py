@@ -27,8 +27,8 @@ def hostile_network() -> Network:
 def figures() -> dict[str, Any]:
     cells = [("A", "x", 2.0), ("A", "y", math.nan), (HOSTILE, "x", 0.5), (HOSTILE, "y", 1.0)]
     quotients = pd.DataFrame(cells, columns=["place", "concept", "value"])
-    names = ["A", "B", HOSTILE]
-    alike = pd.DataFrame([[1, 0.8, 0.1], [0.8, 1, 0.2], [0.1, 0.2, 1]], names, names)
+    towns = [Node("a", "A"), Node("b", "B"), Node("c", HOSTILE)]
+    alike = make_network("places", towns, [("a", "b", 0.8), ("a", "c", 0.1), ("b", "c", 0.2)])
     rows = [
         {"year": 2017, "value": 62_580_000_000, "status": "actual", "bound": "exact"},
         {"year": 2022, "value": 100_000_000_000, "status": "target", "bound": "at-least"},
@@ -87,9 +87,16 @@ def test_missing_folder_is_told(tmp_path: Path) -> None:
         plots.save_figure(figures()["targets"], tmp_path / "none" / "chart.png")
 
 
+def test_the_most_alike_join_first() -> None:
+    axes = figures()["similarity"].axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()][-2:] != ["A", HOSTILE]
+    joins = sorted(max(path[:, 0]) for path in axes.collections[0].get_segments())
+    assert joins == pytest.approx([1 - 0.8, (0.9 + 0.8) / 2])
+
+
 def test_one_place_has_no_dendrogram() -> None:
     with pytest.raises(ValueError, match="two places"):
-        plots.plot_similarity(pd.DataFrame([[1.0]], ["A"], ["A"]), "alone")
+        plots.plot_similarity(make_network("places", [Node("a", "A")], []), "alone")
 
 
 def test_nothing_known_is_drawn_all_the_same(tmp_path: Path) -> None:
