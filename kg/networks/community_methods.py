@@ -119,7 +119,7 @@ def _leiden(simple: SimpleNetwork, resolution: float, seed: int) -> list[int]:
     import igraph
     import numpy as np
 
-    weights = simple.weights.tolist()
+    weights = simple.columns[2]
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - nothing secret
     try:
         if simple.side is None:

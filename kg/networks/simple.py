@@ -49,6 +49,11 @@ class SimpleNetwork:
     weights: "Floats"
 
     @cached_property
+    def columns(self) -> tuple[list[int], list[int], list[float]]:
+        """Sources, targets and weights as lists, which the engines take."""
+        return self.sources.tolist(), self.targets.tolist(), self.weights.tolist()
+
+    @cached_property
     def strengths(self) -> "Floats":
         """Sum of the weights of the edges of each node, in either direction."""
         import numpy as np
@@ -104,9 +109,7 @@ class SimpleNetwork:
 
         graph: nx.Graph[int] = nx.DiGraph() if directed else nx.Graph()
         graph.add_nodes_from(range(self.size))
-        graph.add_weighted_edges_from(
-            zip(self.sources.tolist(), self.targets.tolist(), values.tolist(), strict=True)
-        )
+        graph.add_weighted_edges_from(zip(*self.columns[:2], values.tolist(), strict=True))
         return graph
 
     def igraph(self, *, directed: bool) -> "igraph.Graph":
@@ -114,7 +117,7 @@ class SimpleNetwork:
         import igraph
 
         # From an iterator igraph takes them without a list of pairs: in half the time.
-        edges = zip(self.sources.tolist(), self.targets.tolist(), strict=True)
+        edges = zip(*self.columns[:2], strict=True)
         return igraph.Graph(n=self.size, edges=edges, directed=directed)
 
 
@@ -147,21 +150,26 @@ def simplify(network: Network, *, directed: bool = False) -> SimpleNetwork:
     if network.bipartite:
         side = np.fromiter((node.side for node in network.nodes), np.int64, len(network.nodes))
         _check_sides(network, side, sources, targets)
-    if side is not None:
         turned = side[sources] > side[targets]
-        sources, targets = np.where(turned, targets, sources), np.where(turned, sources, targets)
-    elif not keep:
-        sources, targets = np.minimum(sources, targets), np.maximum(sources, targets)
+    else:
+        turned = (sources > targets) & (not keep)
     loops = sources == targets
-    if loops.any():
-        sources, targets, weights = sources[~loops], targets[~loops], weights[~loops]
     size = len(network.nodes)
+    changed = bool(turned.any() or loops.any())
+    if changed:
+        sources, targets = np.where(turned, targets, sources), np.where(turned, sources, targets)
+        sources, targets, weights = sources[~loops], targets[~loops], weights[~loops]
     keys = sources * size + targets
     if not (keys[1:] > keys[:-1]).all():
+        changed = True
         keys, place = np.unique(keys, return_inverse=True)
         weights = np.bincount(place, weights, len(keys)).astype(np.float64)
         sources, targets = np.divmod(keys, max(size, 1))
-    return SimpleNetwork(size, keep, side, sources, targets, weights)
+    simple = SimpleNetwork(size, keep, side, sources, targets, weights)
+    given = network.sources, network.targets, network.weights
+    if not changed and all(isinstance(column, list) for column in given):
+        vars(simple)["columns"] = given  # no need to make them again
+    return simple
 
 
 def _check_weights(network: Network, weights: "Floats") -> None:

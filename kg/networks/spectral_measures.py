@@ -120,7 +120,7 @@ def pagerank_values(
     if engine == "igraph":
         return list(
             simple.in_igraph.pagerank(
-                directed=simple.directed, damping=damping, weights=simple.weights.tolist()
+                directed=simple.directed, damping=damping, weights=simple.columns[2]
             )
         )
     import networkx as nx
@@ -176,7 +176,7 @@ def _by_igraph(part: SimpleNetwork) -> "Floats":
     import numpy as np
 
     try:
-        found = part.in_igraph.eigenvector_centrality(weights=part.weights.tolist())
+        found = part.in_igraph.eigenvector_centrality(weights=part.columns[2])
     except igraph.InternalError as error:
         raise _unsettled("eigenvector centrality", "Try the engine networkx.") from error
     return np.asarray(found)

@@ -177,7 +177,7 @@ def constraint_values(simple: SimpleNetwork, engine: Engine) -> list[float | Non
     if not len(simple.sources):
         return [None] * simple.size
     if engine == "igraph":
-        found = simple.in_igraph.constraint(weights=simple.weights.tolist())
+        found = simple.in_igraph.constraint(weights=simple.columns[2])
     else:
         import networkx as nx
 
