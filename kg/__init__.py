@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.errors import BuildError, ClaimError, KGError, QueryError, SourceError
     from kg.graph import Graph, open  # noqa: A004 - kg.open is its public name
+    from kg.networks.activities import activities
     from kg.networks.centrality import centrality
     from kg.networks.communities import communities
+    from kg.networks.similarity import similar
+    from kg.networks.specialisation import location_quotients
 
 __all__ = [
     "BuildError",
@@ -24,15 +27,21 @@ __all__ = [
     "KGError",
     "QueryError",
     "SourceError",
+    "activities",
     "centrality",
     "communities",
+    "location_quotients",
     "open",
+    "similar",
 ]
 
 _HOME = {
     "Graph": "kg.graph",
+    "activities": "kg.networks.activities",
     "centrality": "kg.networks.centrality",
     "communities": "kg.networks.communities",
+    "location_quotients": "kg.networks.specialisation",
+    "similar": "kg.networks.similarity",
     "open": "kg.graph",
 }
 

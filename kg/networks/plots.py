@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.errors import SourceError
+from kg.errors import QueryError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -129,12 +129,22 @@ def plot_location_quotients(table: "pd.DataFrame", title: str) -> "Figure":
     Returns
     -------
     matplotlib.figure.Figure
-        Orange cells are above 1 (more than expected), blue ones below, on a scale of
-        powers of two; hatched cells are unknown.
+        Orange cells are above 1 (more than expected), purple ones below, on a scale of
+        powers of two; hatched cells are unknown. Places and concepts of which nothing is
+        known are left out.
+
+    Raises
+    ------
+    QueryError
+        If no value at all is known.
     """
     values = table.pivot_table(
         index="place", columns="concept", values="value", aggfunc="first", dropna=False
     )
+    values = values.dropna(axis="index", how="all").dropna(axis="columns", how="all")
+    if values.empty:
+        what = "no location quotient is known, so there is nothing to draw"
+        raise QueryError("plot", what, "Lower the floors, or measure a larger table.")
     rows, columns = list(values.index), list(values.columns)
     with _style():
         from matplotlib.patches import Rectangle

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from kg.errors import SourceError
+from kg.errors import QueryError, SourceError
 from kg.networks import plots
 from kg.networks.communities import communities
 from kg.networks.network import Network, Node, make_network
@@ -66,6 +66,16 @@ def test_unknown_cells_are_hatched_and_no_zero() -> None:
     assert [(patch.get_x(), patch.get_y()) for patch in hatched] == [(0.5, 0.5)]
 
 
+def test_places_of_which_nothing_is_known_are_left_out() -> None:
+    cells = [("A", "x", 2.0), ("A", "y", math.nan), ("B", "x", math.nan), ("B", "y", math.nan)]
+    table = pd.DataFrame(cells, columns=["place", "concept", "value"])
+    axes = plots.plot_location_quotients(table, "some").axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["A"]
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["x"]
+    with pytest.raises(QueryError, match="no location quotient is known"):
+        plots.plot_location_quotients(table.assign(value=math.nan), "none")
+
+
 def test_goals_are_hollow_and_facts_are_filled() -> None:
     axes = figures()["targets"].axes[0]
     looks = {line.get_label(): line.get_markerfacecolor() for line in axes.lines}
@@ -100,8 +110,6 @@ def test_one_place_has_no_dendrogram() -> None:
 
 
 def test_nothing_known_is_drawn_all_the_same(tmp_path: Path) -> None:
-    empty = pd.DataFrame([("A", "x", math.nan)], columns=["place", "concept", "value"])
-    plots.save_figure(plots.plot_location_quotients(empty, "nothing"), tmp_path / "a.png")
     lonely = communities(make_network("one", [Node("org:a", "A")], []))
     plots.save_figure(plots.plot_communities(lonely), tmp_path / "b.png")
     plots.save_figure(plots.plot_targets([], "nothing", "yuan"), tmp_path / "c.png")

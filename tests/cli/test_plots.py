@@ -1,0 +1,59 @@
+"""`--plot`: a chart beside the answer, or a word on why there is none."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FIRMS = "place,concept,thing\n" + "".join(
+    f"{place},{concept},{place}-{concept}-{number}\n"
+    for place, counts in {"A": (30, 10), "B": (10, 30)}.items()
+    for concept, count in zip(("chips", "robots"), counts, strict=True)
+    for number in range(count)
+)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["clusters", "--network", "companies", "--null-networks", "0"], id="clusters"),
+        pytest.param(["similar", "广州", "--top", "5"], id="similar"),
+        pytest.param(["specialisation", "--table", "firms.csv"], id="specialisation"),
+    ],
+)
+def test_draws_its_answer(
+    kg: Callable[..., Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "firms.csv").write_text(FIRMS, encoding="utf-8")
+    ran = kg(*arguments, "--plot", "chart.png")
+    assert ran.code == 0, ran.text
+    assert ran.out
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_only_location_quotients_are_drawn(kg: Callable[..., Any]) -> None:
+    ran = kg("specialisation", "--measure", "eci", "--plot", "chart.png")
+    assert ran.code == 2
+    assert "--plot draws location quotients (--measure lq), not eci" in ran.err
+
+
+def test_nothing_known_is_told(kg: Callable[..., Any], tmp_path: Path) -> None:
+    ran = kg("specialisation", "--plot", tmp_path / "chart.png")
+    assert ran.code == 2
+    assert "no location quotient is known" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_missing_matplotlib_is_told(
+    kg: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    ran = kg("similar", "Guangzhou", "--plot", tmp_path / "chart.png")
+    assert ran.code == 2
+    assert "Install ecosystem-kg[plots]" in ran.err
