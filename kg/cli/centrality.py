@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.network_options import network_option, selection_options
-from kg.cli.options import ROW_FORMATS, number, timeout_option
+from kg.cli.options import number, rows_format_option, timeout_option
 from kg.cli.time_limit import time_limit
 from kg.networks.centrality import MEASURES
 from kg.networks.engines import ENGINES
@@ -26,14 +26,7 @@ from kg.networks.selection import Selection
     type=click.Choice(ENGINES),
     help="The library that computes. Without it the one that suits the size; both give the same.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(ROW_FORMATS),
-    default="table",
-    show_default=True,
-    help="How to write the rows; csv, json and jsonl have the ids, too.",
-)
+@rows_format_option
 @selection_options
 @timeout_option
 def command(

@@ -33,6 +33,18 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def rows_format_option(command: Command) -> Command:
+    """Add `--format` of rows, as `format_`."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(ROW_FORMATS),
+        default="table",
+        show_default=True,
+        help="How to write the rows; csv, json and jsonl have more columns, and nothing cut.",
+    )(command)
+
+
 def plot_option(command: Command) -> Command:
     """Add `--plot`."""
     return click.option(

@@ -6,7 +6,7 @@ from typing import Any, Final
 import click
 
 from kg.cli.network_options import claim_options
-from kg.cli.options import ROW_FORMATS, plot_option
+from kg.cli.options import plot_option, rows_format_option
 
 _COLUMNS: Final = ("place", "similarity", "shared", "only_here", "only_there")
 
@@ -20,14 +20,7 @@ _COLUMNS: Final = ("place", "similarity", "shared", "only_here", "only_there")
     show_default=True,
     help="How many places to give.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(ROW_FORMATS),
-    default="table",
-    show_default=True,
-    help="How to write the rows; csv, json and jsonl have more columns, and nothing cut.",
-)
+@rows_format_option
 @plot_option
 @claim_options
 def command(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kg.cli.network_options import claim_options
-from kg.cli.options import ROW_FORMATS, plot_option
+from kg.cli.options import plot_option, rows_format_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,14 +84,7 @@ _SEEDED: Final = ("lq", "imitation")
     show_default=True,
     help="Of resampling and shuffles.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(ROW_FORMATS),
-    default="table",
-    show_default=True,
-    help="How to write the rows; csv, json and jsonl have more columns.",
-)
+@rows_format_option
 @plot_option
 @claim_options
 def command(
