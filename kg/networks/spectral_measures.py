@@ -140,17 +140,7 @@ def eigenvector_values(simple: SimpleNetwork, engine: Engine) -> list[float | No
     inside = largest_component(simple)
     if len(inside) < 2:
         return values
-    position = np.full(simple.size, -1)
-    position[inside] = np.arange(len(inside))
-    kept = position[simple.sources] >= 0
-    part = SimpleNetwork(
-        len(inside),
-        False,
-        None,
-        position[simple.sources[kept]],
-        position[simple.targets[kept]],
-        simple.weights[kept],
-    )
+    part = simple if len(inside) == simple.size else _part(simple, inside)
     vector = np.abs(_by_igraph(part) if engine == "igraph" else _by_scipy(part))
     vector /= math.sqrt(float(vector @ vector))
     for node, value in zip(inside.tolist(), vector.tolist(), strict=True):
@@ -169,6 +159,17 @@ def largest_component(simple: SimpleNetwork) -> "Integers":
     first = np.unique(simple.components, return_index=True)[1]
     best = np.lexsort((first, -weights, -sizes))[0]
     return np.flatnonzero(simple.components == best)
+
+
+def _part(simple: SimpleNetwork, inside: "Integers") -> SimpleNetwork:
+    """Give the network of some nodes without directions, numbered in their order."""
+    import numpy as np
+
+    position = np.full(simple.size, -1)
+    position[inside] = np.arange(len(inside))
+    kept = position[simple.sources] >= 0
+    ends = position[simple.sources[kept]], position[simple.targets[kept]]
+    return SimpleNetwork(len(inside), False, None, *ends, simple.weights[kept])
 
 
 def _by_igraph(part: SimpleNetwork) -> "Floats":
