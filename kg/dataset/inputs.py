@@ -69,7 +69,8 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
     Raises
     ------
     SourceError
-        If a folder is missing or holds no data, or the ontology cannot be read.
+        If a folder is missing or holds no data, or the ontology or a whole file of a
+        registry cannot be read.
     """
     wrong = [fault for folder in folders for fault in _check_folder(folder)]
     if wrong:

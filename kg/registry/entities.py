@@ -129,11 +129,19 @@ def read_entities(
     -------
     tuple
         Entities by id, and all faults found.
+
+    Raises
+    ------
+    SourceError
+        If no row of a file can be read: all that it registers would be told as unknown,
+        wherever a claim names it.
     """
     entities: dict[str, Entity] = {}
     faults: list[Fault] = []
+    unread: list[Fault] = []
     for folder in folders:
         for path in sorted((folder / "registry").glob("[!.]*.csv")):
+            row = None
             try:
                 for row in iter_rows(path, COLUMNS, OPTIONAL_COLUMNS):
                     reader = _EntityReader(str(path), row, vocabulary)
@@ -148,7 +156,9 @@ def read_entities(
                         )
                         faults.append(Fault(entity.path, entity.line, what, "Keep one row."))
             except SourceError as error:
-                faults += error.faults
+                (unread if row is None else faults).extend(error.faults)
+    if unread:
+        raise SourceError.gather(unread)
     faults += _check_part_of(entities, vocabulary)
     return entities, faults
 

@@ -75,7 +75,7 @@ def read_things(ontology: Path, folders: Iterable[Path]) -> tuple[Things, list[F
     Raises
     ------
     SourceError
-        If the ontology itself cannot be read.
+        If the ontology itself, or a whole file of a registry, cannot be read.
     """
     vocabulary = read_vocabulary(ontology)
     entities, faults = read_entities(folders, vocabulary)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import Fault
+from kg.errors import Fault, SourceError
 from kg.registry.entities import COLUMNS, Entity, Name, guess_language, read_entities
 from kg.registry.things import Things
 
@@ -178,11 +178,14 @@ def test_one_folder_may_use_what_another_registers(tmp_path: Path, things: Thing
     assert set(entities) == {"place:a", "place:b"}
 
 
-def test_unreadable_registry_is_a_fault(tmp_path: Path, things: Things) -> None:
-    (tmp_path / "registry").mkdir()
+def test_unreadable_registry_is_told_alone(tmp_path: Path, things: Things) -> None:
+    """Claims that name what it registers would each be told as wrong."""
+    read(tmp_path, things)
+    (tmp_path / "registry" / "a.csv").write_text(HEADER + row(partOf="place:b"), encoding="utf-8")
     (tmp_path / "registry" / "places.csv").write_bytes(b"id\xff")
-    _, [fault] = read_entities([tmp_path], things.vocabulary)
-    assert "is not UTF-8" in fault.what
+    with pytest.raises(SourceError, match="is not UTF-8") as caught:
+        read_entities([tmp_path], things.vocabulary)
+    assert len(caught.value.faults) == 1
 
 
 def test_folder_without_registry_adds_nothing(tmp_path: Path, things: Things) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from kg.bundled import ontology_folder
 from kg.errors import SourceError
+from kg.registry.entities import COLUMNS
 from kg.registry.things import Things, read_things
 
 
@@ -45,6 +46,7 @@ def test_folder_without_ontology_is_refused(tmp_path: Path) -> None:
 
 def test_faults_of_registries_are_given_back(tmp_path: Path) -> None:
     (tmp_path / "registry").mkdir()
-    (tmp_path / "registry" / "a.csv").write_text("x\n", encoding="utf-8")
+    header = ",".join(COLUMNS)
+    (tmp_path / "registry" / "a.csv").write_text(f"{header}\nx{',' * 10}\n", encoding="utf-8")
     _, faults = read_things(ontology_folder(), [tmp_path])
-    assert faults
+    assert [fault.line for fault in faults] == [2]
