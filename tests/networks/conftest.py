@@ -1,5 +1,7 @@
 """What tests of networks share: networks and tables made in a line, and published ones."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -208,3 +210,21 @@ def towns(towns_folder: Path) -> Graph:
 def bundled() -> Graph:
     """Open the bundled data."""
     return kg.open()
+
+
+@pytest.fixture
+def print_in_processes() -> Callable[..., set[bytes]]:
+    """Give what a script prints in processes that hash differently: one text if repeatable."""
+
+    def run(script: str, *arguments: str) -> set[bytes]:
+        return {
+            subprocess.run(
+                [sys.executable, "-c", script, *arguments],
+                capture_output=True,
+                check=True,
+                env={"PYTHONHASHSEED": seed},
+            ).stdout
+            for seed in ("1", "2")
+        }
+
+    return run
