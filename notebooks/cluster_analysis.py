@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import kg
+from kg.networks.one_mode import weight_table
 from kg.networks.plots import plot_communities, plot_similarity, save_figure
 from kg.networks.sectors import read_sectors
 from kg.networks.writing import write_network
@@ -39,7 +40,9 @@ def analyse_companies(graph: kg.Graph, folder: Path) -> None:
 def compare_places(graph: kg.Graph, folder: Path) -> None:
     """Which cities and provinces are known for the same sectors."""
     places = graph.network("places", weight="jaccard", kinds=("City", "Province"))
-    figure = plot_similarity(places, "Places by shared sectors (Jaccard)")
+    names = {node.id: node.label for node in places.nodes}
+    title = "Places by shared sectors (Jaccard)"
+    figure = plot_similarity(weight_table(places), title, names=names)
     save_figure(figure, folder / "places.png")
 
 

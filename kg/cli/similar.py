@@ -1,12 +1,15 @@
 """`kg similar`."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from kg.cli.network_options import claim_options
 from kg.cli.options import plot_option, rows_format_option
+
+if TYPE_CHECKING:
+    from kg.dataset.store import Store
 
 _COLUMNS: Final = ("place", "similarity", "shared", "only_here", "only_there")
 
@@ -46,13 +49,19 @@ def command(
     found = similar(opened, place, top=top, **selection)
     write_frame(found, format_, _COLUMNS)
     if plot is not None:
-        from kg.networks.plots import plot_similarity, save_figure
-        from kg.networks.projection import project
-        from kg.networks.selection import make_selection
-        from kg.queries.parameters import find_thing
-        from kg.terms import contract
+        _draw(opened, [place, *found["place"]], selection, plot)
 
-        alike = project(opened, "places", make_selection(**selection), weight="jaccard")
-        here = contract(find_thing(opened, place, "PLACE", "place"))
-        ids = {here, *found["place"]}
-        save_figure(plot_similarity(alike, "Places by shared sectors (Jaccard)", ids=ids), plot)
+
+def _draw(store: "Store", places: list[str], selection: dict[str, Any], plot: Path) -> None:
+    """Draw how alike the place asked for, the first, and those of the table are."""
+    from kg.networks.nodes import describe_nodes
+    from kg.networks.plots import plot_similarity, save_figure
+    from kg.networks.similarity import similarities
+    from kg.terms import expand
+
+    alike = similarities(store, places, **selection)
+    nodes = describe_nodes(store, [(id_, f"<{expand(id_)}>") for id_ in alike.index])
+    names = {node.id: node.label for node in nodes}
+    here = alike.index[0]
+    title = f"{names[here]} and the places most like it"
+    save_figure(plot_similarity(alike, title, names=names, mark=here), plot)

@@ -5,11 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import QueryError
 from kg.networks.network import Network
 from kg.sources.nearest import nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Weight of an edge by the number of shared neighbours and the degrees of its ends.
 _WEIGHTS: Final[dict[str, Callable[[int, int, int], float]]] = {
@@ -109,6 +112,35 @@ def one_mode(network: Network, side: str, weight: str = "count") -> Network:
         first_years=[None] * len(edges),
         last_years=[None] * len(edges),
     )
+
+
+def weight_table(network: Network, *, most: int = 20) -> "pd.DataFrame":
+    """Give the weights of a one-mode projection as a table of nodes x nodes, to be drawn.
+
+    Parameters
+    ----------
+    network
+        Undirected, with weights that are similarities between 0 and 1, such as the projection
+        ``places`` with the weight ``jaccard``.
+    most
+        How many nodes to keep: those with the most similarity to all others.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Nodes x nodes, by id, in the order of the network; dimensionless, symmetric. Nodes
+        that no edge joins have the weight 0, each has 1 with itself.
+    """
+    import numpy as np
+    import pandas as pd
+
+    weights = np.zeros((len(network.nodes), len(network.nodes)))
+    weights[network.sources, network.targets] = network.weights
+    weights = np.maximum(weights, weights.T)
+    kept = np.sort(np.argsort(-weights.sum(axis=0), kind="stable")[:most])
+    np.fill_diagonal(weights, 1)
+    ids = [network.nodes[at].id for at in kept.tolist()]
+    return pd.DataFrame(weights[np.ix_(kept, kept)], index=ids, columns=ids)
 
 
 def without_pairs(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:

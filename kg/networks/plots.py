@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import QueryError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from kg.networks.network import Network
     from kg.networks.partitions import Partition
 
 #: Endings that `save_figure` knows.
@@ -31,9 +30,6 @@ BLUE: Final = "#0072B2"
 ORANGE: Final = "#D55E00"
 GREEN: Final = "#009E73"
 GREY: Final = "#9A9A9A"
-
-#: How many nodes of a dendrogram can be read.
-_MOST_ALIKE: Final = 20
 
 _STYLE: Final[Mapping[str, Any]] = {
     "font.family": [
@@ -223,58 +219,73 @@ def plot_communities(partition: "Partition") -> "Figure":
 
 
 def plot_similarity(
-    network: "Network", title: str, *, ids: "Collection[str] | None" = None
+    alike: "pd.DataFrame",
+    title: str,
+    *,
+    names: Mapping[str, str] | None = None,
+    mark: str | None = None,
 ) -> "Figure":
-    """Draw which nodes of a network are alike, as a dendrogram (average linkage).
+    """Draw which things are alike, as a dendrogram (average linkage).
 
     Parameters
     ----------
-    network
-        A network whose weights are similarities between 0 and 1, such as the projection
-        ``places`` with the weight ``jaccard``. Nodes without an edge have the similarity 0.
+    alike
+        Things x things, dimensionless, symmetric: similarities from 0 to 1, as
+        `kg.networks.similarity.similarities` or `kg.networks.one_mode.weight_table` give
+        them. A thing of which every similarity is missing is left out.
     title
-        What makes them alike.
-    ids
-        The nodes to draw; without it the 20 with the most similarity to others.
+        What is drawn.
+    names
+        What to call a thing of the index; without it, as the index does.
+    mark
+        The thing of the index to point out; the others then bear their similarity to it.
 
     Returns
     -------
     matplotlib.figure.Figure
-        The further to the right two nodes join, the more alike they are.
+        Things, or groups of them, join at the mean similarity of their pairs, on an axis
+        from the least on the left to 1 on the right.
 
     Raises
     ------
+    QueryError
+        If there are fewer than two things to draw.
     ValueError
-        If there are fewer than two nodes to draw.
+        If the similarity of two of them is missing.
     """
-    import numpy as np
-
-    size = len(network.nodes)
-    alike = np.zeros((size, size))
-    alike[network.sources, network.targets] = network.weights
-    alike = np.maximum(alike, alike.T)
-    strongest = np.argsort(-alike.sum(axis=0), kind="stable")[:_MOST_ALIKE].tolist()
-    chosen = [at for at in range(size) if network.nodes[at].id in ids] if ids else strongest
-    if len(chosen) < 2:
-        raise ValueError("a dendrogram needs two places or more")
-    apart = 1 - alike[np.ix_(chosen, chosen)].clip(0, 1)
-    np.fill_diagonal(apart, 0)
+    known = alike.dropna(axis="index", how="all").dropna(axis="columns", how="all")
+    if len(known) < 2:
+        what = "a dendrogram needs two places or more whose similarity is known"
+        raise QueryError("plot", what, "Ask for more, or leave out what restricts them.")
+    ids = [str(id_) for id_ in known.index]
+    labels = [_short((names or {}).get(id_, id_)) for id_ in ids]
+    axis = "mean similarity at which they join"
+    if mark is not None:
+        at = ids.index(mark)
+        axis += f"; in brackets: to {labels[at]}"
+        for other, value in enumerate(known.to_numpy()[at].tolist()):
+            labels[other] += "" if other == at else f" ({value:.2f})"
     with _style():
         from scipy.cluster.hierarchy import dendrogram, linkage
         from scipy.spatial.distance import squareform
 
-        figure, axes = _start(8, 1.6 + 0.24 * len(chosen))
-        dendrogram(
+        figure, axes = _start(8, 1.6 + 0.24 * len(ids))
+        apart = 1 - known.to_numpy(dtype=float).clip(0, 1)
+        drawn = dendrogram(
             linkage(squareform(apart, checks=False), "average"),
-            labels=[_short(network.nodes[at].label) for at in chosen],
+            labels=labels,
             orientation="left",
             ax=axes,
             color_threshold=0,
             above_threshold_color=BLUE,
             leaf_font_size=9,
         )
+        for text, leaf in zip(axes.get_yticklabels(), drawn["leaves"] or (), strict=True):
+            if ids[leaf] == mark:
+                text.set(color=ORANGE, fontweight="bold")
         axes.set_title(title)
-        axes.set_xlabel("1 - similarity (average linkage)")
+        axes.xaxis.set_major_formatter(lambda distance, _: f"{1 - distance:.2g}")
+        axes.set_xlabel(axis)
         axes.spines["left"].set_visible(False)
         return figure
 

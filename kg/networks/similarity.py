@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -118,6 +119,66 @@ def similar(
     return pd.DataFrame(cells, columns=columns, dtype=object)
 
 
+def similarities(
+    graph: "Store | HasStore",
+    places: Iterable[str],
+    *,
+    min_concepts: int = 3,
+    **selection: Any,
+) -> "pd.DataFrame":
+    r"""Give the similarity of every pair of some places.
+
+    It is S[pq] of `similar`, worked out by the same code: the row of a place holds what
+    `similar` says of the others, `top` aside.
+
+    Parameters
+    ----------
+    graph
+        The graph, or its store.
+    places
+        Cities, or provinces and the municipalities that stand beside them, by id or any name.
+    min_concepts
+        Concepts that a place must declare or evidence to be compared.
+    **selection
+        What claims of concepts must bear; see `kg.networks.activities.activities`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Places x places, dimensionless, 0 to 1, more is more alike; the index and the columns
+        are ids, in the order given, each place once. Symmetric, 1 on the diagonal. NaN in the
+        whole row and column of a place of which too little is known, and, beside a province,
+        of a city that lies in one: unknown is not unlike.
+
+    Raises
+    ------
+    QueryError
+        If there is no such place, or one is neither city nor province.
+    """
+    import pandas as pd
+
+    store = store_of(graph)
+    levels: dict[str, Level] = {}
+    for place in places:
+        iri = find_thing(store, place, "places", "place")
+        levels[contract(iri)] = _level(store, iri)
+    level: Level = "province" if "province" in levels.values() else "city"
+    profiles, _ = _read_profiles(store, level, selection)
+    known = {
+        place: profiles[place]
+        for place in levels
+        if place in profiles and _distinct_concepts(profiles[place]) >= min_concepts
+    }
+    alike = [
+        [
+            _similarity(known[one], known[other])[0] if {one, other} <= known.keys() else None
+            for other in levels
+        ]
+        for one in levels
+    ]
+    return pd.DataFrame(alike, index=list(levels), columns=list(levels), dtype=float)
+
+
 def _level(store: "Store", iri: str) -> Level:
     classes = {contract(str(row["class"])) for row in store.query(_CLASSES % iri).rows()}
     if "aie:Province" in classes:
@@ -184,12 +245,7 @@ def _compare(
     spread: dict[str, int],
 ) -> dict[str, Any]:
     one, other = profiles[here], profiles[there]
-    sizes = {by: (len(one.concepts[by]), len(other.concepts[by])) for by in BY}
-    common: dict[str, float] = {by: len(one.concepts[by] & other.concepts[by]) for by in BY}
-    sizes["figures"] = len(one.figures), len(other.figures)
-    common["figures"] = _close_figures(one.figures, other.figures)
-    parts = {part: _cosine(common[part], *sizes[part]) for part in sizes}
-    whole = [sum(size) for size in zip(*sizes.values(), strict=True)]
+    whole, parts = _similarity(one, other)
 
     def listed(reasons: set[str]) -> str:
         ordered = sorted(reasons, key=lambda reason: (spread[reason], labels[reason]))
@@ -198,12 +254,23 @@ def _compare(
     mine, theirs = _reasons(one), _reasons(other)
     return {
         "place": there,
-        "similarity": _cosine(sum(common.values()), *whole) or 0.0,
+        "similarity": whole or 0.0,
         "shared": listed(mine & theirs),
         "only_here": listed(mine - theirs),
         "only_there": listed(theirs - mine),
         "place_label": labels[there],
     } | parts
+
+
+def _similarity(one: _Profile, other: _Profile) -> tuple[float | None, dict[str, float | None]]:
+    """Give the similarity of two places, and that of each part alone; the same either way."""
+    sizes = {by: (len(one.concepts[by]), len(other.concepts[by])) for by in BY}
+    common: dict[str, float] = {by: len(one.concepts[by] & other.concepts[by]) for by in BY}
+    sizes["figures"] = len(one.figures), len(other.figures)
+    common["figures"] = _close_figures(one.figures, other.figures)
+    parts = {part: _cosine(common[part], *sizes[part]) for part in sizes}
+    whole = [sum(size) for size in zip(*sizes.values(), strict=True)]
+    return _cosine(sum(common.values()), *whole), parts
 
 
 def _cosine(common: float, here: int, there: int) -> float | None:
@@ -214,6 +281,7 @@ def _close_figures(one: Figures, other: Figures) -> float:
     """Count the metrics of both, each as much as its figures are close."""
     total = 0.0
     for key in sorted(one.keys() & other.keys()):
-        apart = min(abs(math.log10(mine / theirs)) for mine in one[key] for theirs in other[key])
+        mine, theirs = ([math.log10(value) for value in of[key]] for of in (one, other))
+        apart = min(abs(here - there) for here in mine for there in theirs)
         total += max(0.0, 1 - apart)
     return total

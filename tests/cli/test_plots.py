@@ -1,6 +1,8 @@
 """`--plot`: a chart beside the answer, or a word on why there is none."""
 
+import json
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,30 @@ def test_draws_its_answer(
     assert ran.code == 0, ran.text
     assert ran.out
     assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_picture_of_similar_shows_all_of_its_table(kg: Callable[..., Any], tmp_path: Path) -> None:
+    """It drew shared sectors alone, and only the places that have some."""
+    ran = kg("similar", "广州", "--top", "8", "--format", "json", "--plot", tmp_path / "chart.svg")
+    rows = json.loads(ran.out)
+    assert len(rows) == 8
+    drawn = {each.text for each in ET.parse(tmp_path / "chart.svg").iter()}  # noqa: S314 - ours
+    assert drawn > {f"{row['place_label']} ({row['similarity']:.2f})" for row in rows}
+    assert "Guangzhou" in drawn
+
+
+def test_place_without_others_to_compare_is_told(
+    kg: Callable[..., Any], tmp_path: Path, example: Any
+) -> None:
+    relations = [
+        example.relation(subject="place:alphaville", property="focusesOn", object=f"sector:{name}")
+        for name in ("finance", "education", "healthcare")
+    ]
+    data = example.data(claims=example.claims(figures=[], relations=relations))
+    ran = kg("similar", "Alphaville", "--store", data, "--plot", tmp_path / "chart.png")
+    assert ran.code == 2
+    assert "two places or more" in ran.err
+    assert not (tmp_path / "chart.png").exists()
 
 
 def test_only_location_quotients_are_drawn(kg: Callable[..., Any]) -> None:

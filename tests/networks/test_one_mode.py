@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.networks.network import Network, Node, make_network
-from kg.networks.one_mode import WEIGHTS, one_mode, without_pairs
+from kg.networks.one_mode import WEIGHTS, one_mode, weight_table, without_pairs
 
 
 def bipartite(joined: dict[str, str]) -> Network:
@@ -74,6 +74,23 @@ def test_without_pairs_leaves_out_either_direction() -> None:
     left = without_pairs(network, [("place:b", "place:a"), ("place:a", "place:elsewhere")])
     assert set(weights(left)) == {("a", "c"), ("b", "c")}
     assert left.nodes == network.nodes
+
+
+def test_weight_table_by_hand() -> None:
+    found = weight_table(one_mode(TOWNS, "places", "jaccard"))
+    assert found.index.tolist() == found.columns.tolist() == [f"place:{town}" for town in "abcd"]
+    assert found.to_numpy().tolist() == [
+        [1, 2 / 5, 1 / 3, 0],
+        [2 / 5, 1, 1 / 4, 0],
+        [1 / 3, 1 / 4, 1, 0],
+        [0, 0, 0, 1],
+    ]
+
+
+def test_weight_table_keeps_the_most_alike() -> None:
+    found = weight_table(one_mode(TOWNS, "places", "jaccard"), most=2)
+    assert found.index.tolist() == ["place:a", "place:b"]
+    assert found.loc["place:a", "place:b"] == 2 / 5
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,15 @@ from kg.networks.network import Network, Node, make_network
 HOSTILE = "<script>alert(1)</script> $x^{$ 广州 & \\alpha"
 
 
+NAMES = {"a": "A", "b": "B", "c": HOSTILE}
+ALIKE = pd.DataFrame([[1, 0.8, 0.1], [0.8, 1, 0.2], [0.1, 0.2, 1]], list(NAMES), list(NAMES))
+
+
+def leaves(figure: Any) -> list[str]:
+    """Give the labels of a dendrogram, from the bottom up."""
+    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+
+
 def hostile_network() -> Network:
     """Two triangles that an edge joins."""
     nodes = [Node(f"org:{letter}", HOSTILE, kind="Company") for letter in "abcdef"]
@@ -27,8 +36,6 @@ def hostile_network() -> Network:
 def figures() -> dict[str, Any]:
     cells = [("A", "x", 2.0), ("A", "y", math.nan), (HOSTILE, "x", 0.5), (HOSTILE, "y", 1.0)]
     quotients = pd.DataFrame(cells, columns=["place", "concept", "value"])
-    towns = [Node("a", "A"), Node("b", "B"), Node("c", HOSTILE)]
-    alike = make_network("places", towns, [("a", "b", 0.8), ("a", "c", 0.1), ("b", "c", 0.2)])
     rows = [
         {"year": 2017, "value": 62_580_000_000, "status": "actual", "bound": "exact"},
         {"year": 2022, "value": 100_000_000_000, "status": "target", "bound": "at-least"},
@@ -37,7 +44,7 @@ def figures() -> dict[str, Any]:
     return {
         "quotients": plots.plot_location_quotients(quotients, HOSTILE),
         "communities": plots.plot_communities(communities(hostile_network(), runs=3)),
-        "similarity": plots.plot_similarity(alike, HOSTILE),
+        "similarity": plots.plot_similarity(ALIKE, HOSTILE, names=NAMES, mark="a"),
         "targets": plots.plot_targets(rows, HOSTILE, "yuan"),
     }
 
@@ -98,15 +105,34 @@ def test_missing_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_the_most_alike_join_first() -> None:
-    axes = figures()["similarity"].axes[0]
-    assert [label.get_text() for label in axes.get_yticklabels()][-2:] != ["A", HOSTILE]
-    joins = sorted(max(path[:, 0]) for path in axes.collections[0].get_segments())
+    figure = plots.plot_similarity(ALIKE, "alike")
+    assert leaves(figure) == ["c", "a", "b"]
+    segments = figure.axes[0].collections[0].get_segments()
+    joins = sorted(max(path[:, 0]) for path in segments)
     assert joins == pytest.approx([1 - 0.8, (0.9 + 0.8) / 2])
+    tell = figure.axes[0].xaxis.get_major_formatter()
+    assert tell(1 - 0.8) == "0.8"
 
 
-def test_one_place_has_no_dendrogram() -> None:
-    with pytest.raises(ValueError, match="two places"):
-        plots.plot_similarity(make_network("places", [Node("a", "A")], []), "alone")
+def test_marked_place_stands_out_and_others_bear_their_similarity_to_it() -> None:
+    figure = figures()["similarity"]
+    assert leaves(figure) == [f"{HOSTILE} (0.10)", "A", "B (0.80)"]
+    colours = [label.get_color() for label in figure.axes[0].get_yticklabels()]
+    assert [colour == plots.ORANGE for colour in colours] == [False, True, False]
+
+
+def test_places_whose_similarity_is_unknown_are_left_out() -> None:
+    unknown = ALIKE.reindex(index=[*"abcd"], columns=[*"abcd"])
+    assert leaves(plots.plot_similarity(unknown, "some")) == ["c", "a", "b"]
+    unknown.loc["a", "b"] = math.nan
+    with pytest.raises(ValueError, match="finite"):
+        plots.plot_similarity(unknown, "a pair is missing")
+
+
+@pytest.mark.parametrize("known", [1, 0])
+def test_one_place_has_no_dendrogram(known: int) -> None:
+    with pytest.raises(QueryError, match="two places or more"):
+        plots.plot_similarity(ALIKE.iloc[:known, :known], "alone")
 
 
 def test_nothing_known_is_drawn_all_the_same(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 import kg
 from kg.errors import QueryError
-from kg.networks.similarity import similar
+from kg.networks.similarity import similar, similarities
 
 PLACES = (
     "place:a,City,A,,,place:china,,,,,\n"
@@ -86,6 +86,52 @@ def test_top_cuts_the_list(graph: kg.Graph) -> None:
 def test_a_place_that_cannot_be_compared_is_refused(graph: kg.Graph, place: str, told: str) -> None:
     with pytest.raises(QueryError, match=told):
         similar(graph, place)
+
+
+def test_matrix_by_hand(graph: kg.Graph) -> None:
+    """A with B and with C as above; B and C share finance alone of four each."""
+    found = similarities(graph, ["A", "place:b", "c"])
+    assert found.index.tolist() == found.columns.tolist() == ["place:a", "place:b", "place:c"]
+    assert found.to_numpy().tolist() == [[1, 3 / 4, 2 / 4], [3 / 4, 1, 1 / 4], [2 / 4, 1 / 4, 1]]
+
+
+def test_matrix_is_unknown_where_too_little_is_known(graph: kg.Graph) -> None:
+    found = similarities(graph, ["A", "Alphaville", "C", "D"])
+    assert found.isna().to_numpy().tolist() == [
+        [False, True, False, True],
+        [True, True, True, True],
+        [False, True, False, True],
+        [True, True, True, True],
+    ]
+    assert similarities(graph, ["A", "D"], min_concepts=1).notna().to_numpy().all()
+
+
+def test_matrix_has_a_place_of_several_names_once(graph: kg.Graph) -> None:
+    assert similarities(graph, ["B", "A", "place:b"]).index.tolist() == ["place:b", "place:a"]
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("E", "neither a city nor a province"), ("nowhere", "nothing is called 'nowhere'")],
+)
+def test_matrix_refuses_what_is_no_place_to_compare(graph: kg.Graph, place: str, told: str) -> None:
+    with pytest.raises(QueryError, match=told):
+        similarities(graph, ["A", place])
+
+
+@pytest.mark.parametrize("here", ["place:guangzhou", "place:beijing", "place:guangdong"])
+def test_row_of_the_matrix_is_the_column_of_the_table(here: str) -> None:
+    bundled = kg.open()
+    table = similar(bundled, here, top=999, quality="normal")
+    matrix = similarities(bundled, [here, *table["place"]], quality="normal")
+    assert matrix.loc[here].tolist() == [1, *table["similarity"]]
+    assert matrix.equals(matrix.T)
+
+
+def test_a_city_of_a_province_is_not_compared_with_provinces() -> None:
+    found = similarities(kg.open(), ["Beijing", "Guangzhou", "Guangdong"])
+    assert found["place:guangzhou"].isna().all()
+    assert found.loc["place:beijing", "place:guangdong"] > 0
 
 
 def test_similarity_is_the_same_either_way_and_at_most_one() -> None:
