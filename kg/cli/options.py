@@ -46,13 +46,22 @@ def rows_format_option(command: Command) -> Command:
 
 
 def plot_option(command: Command) -> Command:
-    """Add `--plot`."""
+    """Add `--plot`; what keeps a chart from being drawn is told before the command runs."""
     return click.option(
         "--plot",
         metavar="FILE",
         type=click.Path(dir_okay=False, path_type=Path),
+        callback=_check_plot,
         help="Draw it as well, into a .png or .svg file.",
     )(command)
+
+
+def _check_plot(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        from kg.networks.plots import require_plots
+
+        require_plots(value)
+    return value
 
 
 def data_option(command: Command) -> Command:

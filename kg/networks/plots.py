@@ -8,6 +8,7 @@ import os
 import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,6 +55,26 @@ _STYLE: Final[Mapping[str, Any]] = {
 }
 
 
+def require_plots(path: Path) -> None:
+    """Tell what would keep a chart from being drawn, before any work is done for it.
+
+    It does not load matplotlib.
+
+    Parameters
+    ----------
+    path
+        Where the chart is to be written.
+
+    Raises
+    ------
+    SourceError
+        If its ending is neither ``.png`` nor ``.svg``, or matplotlib is not installed.
+    """
+    _check_ending(path)
+    if find_spec("matplotlib") is None:
+        raise SourceError(*_NOT_INSTALLED)
+
+
 def save_figure(figure: "Figure", path: Path) -> None:
     """Write a figure to a file, whole or not at all, the same bytes each time.
 
@@ -69,9 +90,7 @@ def save_figure(figure: "Figure", path: Path) -> None:
     SourceError
         If the ending is another, or the file cannot be written.
     """
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise SourceError(str(path), f"{ending or 'no ending'!r} is no format of charts", _ENDING)
+    ending = _check_ending(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}{ending}")
     metadata = {"Date": None} if ending == ".svg" else {"Software": None}
     try:
@@ -83,8 +102,16 @@ def save_figure(figure: "Figure", path: Path) -> None:
         raise SourceError(str(path), f"cannot be written ({error.strerror})", _FOLDER) from error
 
 
-_ENDING: Final = f"Write {' or '.join(ENDINGS)}."
 _FOLDER: Final = "Check that the folder exists and may be written."
+_NOT_INSTALLED: Final = ("plot", "matplotlib is not installed", "Install ecosystem-kg[plots].")
+
+
+def _check_ending(path: Path) -> str:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        what = f"{ending or 'no ending'!r} is no format of charts"
+        raise SourceError(str(path), what, f"Write {' or '.join(ENDINGS)}.")
+    return ending
 
 
 @contextmanager
@@ -95,8 +122,7 @@ def _style() -> "Iterator[None]":
     try:
         import matplotlib as mpl
     except ImportError as error:
-        mend = "Install ecosystem-kg[plots]."
-        raise SourceError("plot", "matplotlib is not installed", mend) from error
+        raise SourceError(*_NOT_INSTALLED) from error
     style: Any = dict(_STYLE)
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     with mpl.rc_context(style), warnings.catch_warnings():

@@ -76,10 +76,34 @@ def test_nothing_known_is_told(kg: Callable[..., Any], tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_missing_matplotlib_is_told(
-    kg: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+COMMANDS = pytest.mark.parametrize(
+    "command", [("clusters",), ("similar", "广州"), ("specialisation",)], ids=lambda each: each[0]
+)
+
+
+@COMMANDS
+def test_missing_matplotlib_is_told_before_any_work(
+    kg: Callable[..., Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
 ) -> None:
+    """It was told below the table; that there is no such store is what work would tell."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    ran = kg("similar", "Guangzhou", "--plot", tmp_path / "chart.png")
-    assert ran.code == 2
-    assert "Install ecosystem-kg[plots]" in ran.err
+    store = tmp_path / "none"
+    ran = kg(*command, "--store", store, "--plot", tmp_path / "chart.png")
+    assert (ran.code, ran.text) == (2, "")
+    assert ran.err == "plot: matplotlib is not installed. Install ecosystem-kg[plots].\n"
+    assert "there is no such store" in kg(*command, "--store", store).err
+
+
+@COMMANDS
+@pytest.mark.parametrize("name", ["chart.jpg", "chart"])
+def test_wrong_ending_is_told_before_any_work(
+    kg: Callable[..., Any], tmp_path: Path, command: tuple[str, ...], name: str
+) -> None:
+    path = tmp_path / name
+    ran = kg(*command, "--store", tmp_path / "none", "--plot", path)
+    assert (ran.code, ran.text) == (2, "")
+    assert ran.err.startswith(f"{path}: ")
+    assert ran.err.endswith(" is no format of charts. Write .png or .svg.\n")

@@ -1,6 +1,7 @@
 """Charts: files that open, the same bytes each time, names that stay data."""
 
 import math
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,17 @@ def test_goals_are_hollow_and_facts_are_filled() -> None:
 def test_other_endings_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"'\.jpg' is no format of charts.*\.png or \.svg"):
         plots.save_figure(figures()["targets"], tmp_path / "chart.jpg")
+
+
+def test_what_is_required_of_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
+    plots.require_plots(Path("chart.SVG"))
+    with pytest.raises(SourceError, match="'no ending' is no format of charts"):
+        plots.require_plots(Path("chart"))
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(SourceError, match=r"Install ecosystem-kg\[plots\]"):
+        plots.require_plots(Path("chart.png"))
+    with pytest.raises(SourceError, match=r"Install ecosystem-kg\[plots\]"):
+        plots.plot_targets([], "nothing", "yuan")
 
 
 def test_missing_folder_is_told(tmp_path: Path) -> None:
