@@ -230,7 +230,10 @@ function drawSwatch(draw, shape, x, y, radius) {
 
 /** Lines no wider than `width`: broken at spaces, within Chinese anywhere, else inside a word. */
 function wrapText(measure, text, width, maxLines) {
-  const pieces = String(text).slice(0, 4000).match(/\s+|[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu) || [];
+  // Words, spaces and single Chinese signs: a line may break between any two of them.
+  const pieces = String(text).slice(0, 4000).match(
+    /\s+|[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu,
+  ) || [];
   const lines = [];
   let line = "";
   for (const piece of pieces) {
@@ -271,11 +274,11 @@ function sourceLine() {
     .flatMap((edge) => groundsShown(edge)).flatMap((ground) => ground.claims))];
   const documents = new Set(claims.map((claim) => claim.document));
   const few = claims.slice(0, 6).map((claim) => claimCurie(claim).slice(0, 14)).join(", ");
-  const rest = claims.length > 6 ? ` and ${(claims.length - 6).toLocaleString("en")} more, in the links table` : "";
-  const { built, version } = model.about;
+  const rest = claims.length > 6 ? ` and ${(claims.length - 6).toLocaleString("en")} more, in the CSV of the links` : "";
+  const latest = [...documents].map(({ published }) => published || "").sort().pop();
   return (
     `${countOf(claims.length, "claim")} from ${countOf(documents.size, "document")}` +
-    `${built ? ` published up to ${built}` : ""}, made with kg ${version}` + (few ? `; ids ${few}${rest}` : "")
+    `${latest ? ` published up to ${latest}` : ""}, made with kg ${model.about.version}` + (few ? `; ids ${few}${rest}` : "")
   );
 }
 

@@ -235,11 +235,10 @@ function hitCount(count) {
 }
 
 function nothingFound(index, text, nearCount) {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   const names = index.nameCount.toLocaleString("en");
   const things = index.entries.length.toLocaleString("en");
   return (
-    `“${shown}” was searched in ${names} names of ${things} things, English and Chinese, ` +
+    `“${cutText(text, 60)}” was searched in ${names} names of ${things} things, English and Chinese, ` +
     "and is not in this graph. That does not mean it does not exist." +
     (nearCount ? " Did you mean:" : "")
   );

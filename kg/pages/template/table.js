@@ -113,7 +113,7 @@ function renderTable() {
   tableState.rows = rows;
   tableState.columns = columns;
   renderHead(columns);
-  const focused = document.activeElement && parts.body.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const focused = parts.body.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   clear(parts.body);
   appendRows(0, Math.min(tableState.limit, rows.length));
   // A choice in the table shows it anew: who was on a name stays on it.
@@ -131,8 +131,10 @@ function renderCount() {
   const total = tab === "things" ? tableState.things.length : tableState.ties.length;
   const matching = tableState.text.trim() ? ` of ${TABLE_WHOLE.format(total)}` : "";
   const first = left > 0 ? `The first ${TABLE_WHOLE.format(limit)} of ` : "";
+  const noun = TABLE_TABS[tab].toLowerCase();
+  const one = rows.length === 1 && !matching;
   parts.status.textContent = rows.length
-    ? `${first}${TABLE_WHOLE.format(rows.length)}${matching} ${rows.length === 1 && !matching ? TABLE_TABS[tab].toLowerCase().slice(0, -1) : TABLE_TABS[tab].toLowerCase()}`
+    ? `${first}${TABLE_WHOLE.format(rows.length)}${matching} ${one ? noun.slice(0, -1) : noun}`
     : whyNoRows();
 }
 
@@ -144,7 +146,8 @@ function whyNoRows() {
   if (tab === "links" && !ties.length) {
     return "The filters leave things but no link between them: no claim that ties two of them passes. Widen the years or the filters.";
   }
-  return `No ${tab === "things" ? "name, kind or community" : "name or relation"} here holds “${text.trim().slice(0, 60)}”. Clear the box to see all rows.`;
+  const searched = tab === "things" ? "name, kind or community" : "name, kind or relation";
+  return `No ${searched} here holds “${cutText(text.trim(), 60)}”. Clear the box to see all rows.`;
 }
 
 function showMoreRows() {
@@ -169,8 +172,13 @@ function thingColumns(things) {
     { name: "ties", label: "ties shown" },
     { name: "figures", label: "figures" },
     things.some((thing) => communityLabel(thing)) ? { name: "community", label: "community", text: true } : null,
-    measure ? { name: "size", label: `size: ${measure.label}` } : null,
+    measure ? { name: "size", label: `size: ${measure.label}`, explain: explainMeasure(measure) } : null,
   ].filter(Boolean);
+}
+
+function explainMeasure({ name }) {
+  const measure = model.about.measures.find((each) => each.name === name);
+  return measure ? measure.explain : null;
 }
 
 function thingRows(things, ties) {
@@ -345,7 +353,7 @@ function renderHead(columns) {
     parts.headings = headings;
     clear(parts.head);
     for (const column of columns) {
-      const button = element("button", { type: "button", class: "table-sort" }, column.label);
+      const button = element("button", { type: "button", class: "table-sort", title: column.explain || null }, column.label);
       button.addEventListener("click", () => sortBy(column));
       parts.head.append(element("th", { scope: "col", class: column.text ? "" : "table-number" }, button));
     }
