@@ -9,11 +9,12 @@ from kg.errors import QueryError
 from kg.networks.network import Network
 from kg.networks.one_mode import one_mode, without_pairs
 from kg.networks.projection_files import Projection, projection_names, read_projection
+from kg.networks.rows import cell_of_id
 from kg.networks.selected_rows import SelectedRows, select_rows
 from kg.networks.selection import ALL, Selection
 from kg.queries.runner import run_query
 from kg.sources.nearest import nearest
-from kg.terms import PREFIXES, contract
+from kg.terms import contract
 
 __all__ = ["claims_of_edge", "project", "projection_names", "read_projection"]
 
@@ -132,8 +133,7 @@ def _cell(network: Network, id_: str) -> str:
     if id_ not in network.positions:
         hint = nearest(id_, network.positions, see="its nodes")
         raise QueryError(network.name, f"it has no node {id_[:100]!r}", hint)
-    prefix, _, local = id_.partition(":")
-    return f"<{PREFIXES[prefix]}{local}>" if prefix in PREFIXES else f"<{id_}>"
+    return cell_of_id(id_)
 
 
 def _derive(store: Store, described: Projection, selection: Selection, weight: str) -> Network:

@@ -13,7 +13,7 @@ from kg.networks.network import Network, Node
 from kg.networks.nodes import describe_nodes
 from kg.networks.projection_files import Projection
 from kg.sources.nearest import nearest
-from kg.terms import contract
+from kg.terms import PREFIXES, contract
 
 CLAIM: Final = re.compile(r"claim(?:_[0-9]+)?")
 
@@ -84,6 +84,8 @@ class Rows:
         The ends of each row's edge.
     relations
         Names of relations; empty where there is no such column.
+    through
+        The things or documents by which each row's edge holds; None without such a column.
     claims
         The columns of claims, the one that says the edge itself first.
 
@@ -102,7 +104,7 @@ class Rows:
             faults = list(self._cell_faults(columns))
         if faults:
             raise QueryError.gather(faults)
-        self._through = columns.get("through")
+        self.through = columns.get("through")
         self.relations = [""] * len(self) if relations is None else _relation_names(relations)
         self._year_columns = [columns[name] for name in _COLUMNS[-2:] if name in columns]
         names = sorted(name for name in columns if CLAIM.fullmatch(name))
@@ -180,8 +182,8 @@ class Rows:
 
     def _weights(self, keys: list[int], kept: Sequence[int] | None) -> dict[int, int]:
         """Count the different things by which each edge holds, or its rows."""
-        if self._through is not None:
-            return _count_different(keys, _chosen(self._through, kept))
+        if self.through is not None:
+            return _count_different(keys, _chosen(self.through, kept))
         if self._projection.claims_optional:
             return dict.fromkeys(keys, 1)  # rows differ in their claims alone
         return Counter(keys)
@@ -242,6 +244,18 @@ class Rows:
             raise QueryError.gather([self._projection.fault(what, mend)])
 
 
+def cell_of_id(id_: str) -> str:
+    """Write the id of a thing as the cell of its IRI.
+
+    Examples
+    --------
+    >>> cell_of_id("place:guangzhou"), cell_of_id("https://example.org/a")
+    ('<https://w3id.org/ai-ecosystems/id/place/guangzhou>', '<https://example.org/a>')
+    """
+    prefix, _, local = id_.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>" if prefix in PREFIXES else f"<{id_}>"
+
+
 def _chosen(cells: list[str], kept: Sequence[int] | None) -> list[str]:
     return cells if kept is None else [cells[row] for row in kept]
 
@@ -254,11 +268,18 @@ def _count_different(keys: list[int], through: list[str]) -> dict[int, int]:
 
 
 def _relation_names(cells: list[str]) -> list[str]:
-    names = {cell: _relation_name(cell) for cell in set(cells)}
+    names = {cell: relation_name(cell) for cell in set(cells)}
     return [names[cell] for cell in cells]
 
 
-def _relation_name(cell: str) -> str:
+def relation_name(cell: str) -> str:
+    """Give the name of a relation: the local name of a property, or a text as it is.
+
+    Examples
+    --------
+    >>> relation_name("<https://w3id.org/ai-ecosystems/ontology#locatedIn>")
+    'locatedIn'
+    """
     if not is_iri_cell(cell):
         return text_of(cell)[0]
     curie = contract(cell[1:-1])

@@ -1,0 +1,1 @@
+"""Pages: the interactive explorer as one HTML file."""

@@ -1,0 +1,163 @@
+"""Looking up records in a store: many things at a time, property by property."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from kg.dataset.columns import is_iri_cell, read_columns, text_of
+from kg.dataset.store import Store
+from kg.networks.rows import cell_of_id
+
+_AT_ONCE: Final = 5_000
+
+# A FILTER, not a second VALUES: stores join those to all pairs first, sixty times slower.
+_ABOUT: Final = """SELECT * {
+    VALUES ?thing { %s } ?thing ?property ?value FILTER(?property IN (%s))
+}"""
+_RELATIONS: Final = """SELECT ?claim ?subject ?property ?object {
+    VALUES ?%s { %s } GRAPH ?claim { ?subject ?property ?object } ?claim a aie:RelationClaim
+}"""
+_FIGURES: Final = "SELECT ?claim ?thing { VALUES ?%s { %s } ?claim aie:figureOf ?thing }"
+_QUOTES: Final = """SELECT ?claim ?quote {
+    VALUES ?claim { %s } ?claim aie:evidence/oa:hasSelector/oa:exact ?quote
+}"""
+_NARROWER: Final = "SELECT DISTINCT ?one ?other { ?one rdfs:subPropertyOf+ ?other }"
+_NOTATIONS: Final = """SELECT ?concept ?word {
+    VALUES ?class {
+        aie:Status aie:ReviewState aie:EvidenceKind aie:Bound aie:PeriodBasis aie:SourceQuality
+    }
+    ?concept a ?class ; skos:notation ?word
+}"""
+
+
+class Triple(NamedTuple):
+    """What a relation claim says, as cells."""
+
+    subject: str
+    property: str
+    object: str
+
+
+class About:
+    """What a store says of things.
+
+    Parameters
+    ----------
+    store
+        Where they are.
+    things
+        Their cells (IRIs in angle brackets).
+    properties
+        CURIEs of the properties that are looked up.
+    """
+
+    def __init__(self, store: Store, things: Iterable[str], properties: Sequence[str]) -> None:
+        self._values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        names = {cell_of_id(name): name for name in properties}
+        for chunk in iter_chunks(things):
+            columns = read_columns(store.query(_ABOUT % (chunk, ", ".join(names))))
+            for thing, property_, value in zip(
+                columns["thing"], columns["property"], columns["value"], strict=True
+            ):
+                self._values[thing, names[property_]].add(value)
+
+    def cells(self, thing: str, property_: str) -> list[str]:
+        """Give all values as cells, sorted."""
+        return sorted(self._values.get((thing, property_), ()))
+
+    def links(self, thing: str, property_: str) -> list[str]:
+        """Give the values that are IRIs, sorted."""
+        return [cell for cell in self.cells(thing, property_) if is_iri_cell(cell)]
+
+    def link(self, thing: str, property_: str) -> str | None:
+        """Give the first of the values that are IRIs."""
+        return next(iter(self.links(thing, property_)), None)
+
+    def texts(self, thing: str, property_: str) -> list[tuple[str, str]]:
+        """Give all values that are literals, each with its language, sorted by text."""
+        cells = self.cells(thing, property_)
+        return sorted(text_of(cell) for cell in cells if not is_iri_cell(cell))
+
+    def text(self, thing: str, property_: str, language: str = "en") -> str | None:
+        """Give a literal: in this language, else in none, else the first there is."""
+        texts = self.texts(thing, property_)
+        for wanted in (language, ""):
+            for text, tag in texts:
+                if tag.partition("-")[0] == wanted:
+                    return text
+        return texts[0][0] if texts else None
+
+    def text_in(self, thing: str, property_: str, language: str) -> str | None:
+        """Give a literal in this language, or None."""
+        texts = self.texts(thing, property_)
+        return next((text for text, tag in texts if tag.partition("-")[0] == language), None)
+
+
+def iter_chunks(cells: Iterable[str]) -> Iterator[str]:
+    """Give the cells, each once and sorted, as lists for VALUES that a server takes."""
+    wanted = sorted(set(cells))
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield " ".join(wanted[start : start + _AT_ONCE])
+
+
+def find_relations(store: Store, things: Collection[str]) -> dict[str, Triple]:
+    """Find the relation claims that have any of the things as subject or object."""
+    return _exact_triples(store, "subject", things) | _exact_triples(store, "object", things)
+
+
+def find_relations_by_id(store: Store, claims: Collection[str]) -> dict[str, Triple]:
+    """Give what relation claims say; those that are none are left out."""
+    return _exact_triples(store, "claim", claims)
+
+
+def find_figures(store: Store, variable: str, cells: Collection[str]) -> dict[str, str]:
+    """Find figure claims by ``thing`` or ``claim``, and the thing that each is about."""
+    found: dict[str, str] = {}
+    for chunk in iter_chunks(cells):
+        columns = read_columns(store.query(_FIGURES % (variable, chunk)))
+        found.update(zip(columns["claim"], columns["thing"], strict=True))
+    return found
+
+
+def find_quotes(store: Store, claims: Collection[str]) -> dict[str, str]:
+    """Give the words that carry claims; of several the first by text."""
+    found: dict[str, str] = {}
+    for chunk in iter_chunks(claims):
+        columns = read_columns(store.query(_QUOTES % chunk))
+        for claim, cell in zip(columns["claim"], columns["quote"], strict=True):
+            quote = text_of(cell)[0]
+            found[claim] = min(quote, found.get(claim, quote))
+    return found
+
+
+def find_notations(store: Store) -> dict[str, str]:
+    """Give the words for statuses, review states, kinds of evidence and the like."""
+    columns = read_columns(store.query(_NOTATIONS))
+    words = [text_of(cell)[0] for cell in columns["word"]]
+    return dict(zip(columns["concept"], words, strict=True))
+
+
+def _exact_triples(store: Store, variable: str, cells: Collection[str]) -> dict[str, Triple]:
+    """Read claims' graphs, which hold what follows from the property claimed, too."""
+    stated: defaultdict[str, set[Triple]] = defaultdict(set)
+    for chunk in iter_chunks(cells):
+        columns = read_columns(store.query(_RELATIONS % (variable, chunk)))
+        claims = columns.pop("claim")
+        for claim, *triple in zip(claims, *columns.values(), strict=True):
+            stated[claim].add(Triple(*triple))
+    columns = read_columns(store.query(_NARROWER))
+    narrower = set(zip(columns["one"], columns["other"], strict=True))
+    exact = {}
+    for claim, triples in stated.items():
+        if len(triples) > 1:
+            used = [triple.property for triple in triples]
+            triples = {
+                triple
+                for triple in triples
+                if not any(
+                    other != triple.property and (other, triple.property) in narrower
+                    for other in used
+                )
+            } or triples
+        exact[claim] = min(triples)
+    return exact
