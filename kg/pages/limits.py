@@ -1,7 +1,7 @@
 """What a network can tell and what not: three lines, counted from its records."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from kg.networks.network import Network
@@ -13,7 +13,14 @@ NO_CENSUS: Final = (
 )
 
 _LANGUAGES: Final = {"en": "English", "zh": "Chinese"}
-_LONGEST_NAME: Final = 50
+_KINDS: Final = {
+    "verified": "are verified word for word",
+    "quoted": "have a quote",
+    "page-only": "name the page alone",
+}
+_NOT_ACCEPTED: Final = ("doubtful", "unreviewed")
+_LONGEST_TITLE: Final = 50
+_LONGEST_NAME: Final = 30
 
 
 def describe_limits(network: Network, records: Records) -> list[str]:
@@ -41,7 +48,7 @@ def describe_limits(network: Network, records: Records) -> list[str]:
     return [_made_of(network, records), NO_CENSUS, _leans(records)]
 
 
-def newest_document(documents: Collection[Document]) -> Document | None:
+def newest_document(documents: Sequence[Document]) -> Document | None:
     """Give the document published last, as far as that is known; None without dates.
 
     One of which only the year is known counts from the first of January.
@@ -57,53 +64,55 @@ def _made_of(network: Network, records: Records) -> str:
         f"from {_count(len(documents), 'document')}"
     )
     newest = newest_document(documents)
-    undated = sum(document.published_by is None for document in documents)
+    dates = sorted(document.published or "" for document in documents if document.published_by)
     if newest is None:
-        return f"{text}, {'which is' if undated == 1 else 'all'} undated."
-    first = min(document.published or "" for document in documents if document.published_by)
-    text += f", published {first}"
-    if newest.published != first:
-        text += f" to {newest.published}"
-    if undated:
-        text += f" ({undated:,} undated)"
-    return f"{text}; the newest is “{_shortened(newest.title)}”."
+        return f"{text}, {'which is' if len(documents) == 1 else 'all'} undated."
+    title = f"“{_shortened(newest.title, _LONGEST_TITLE)}”"
+    if len(documents) == 1:
+        return f"{text}, {title}, published {dates[0]}."
+    text += f", published {dates[0]}"
+    if dates[-1] != dates[0]:
+        text += f" to {dates[-1]}"
+    if len(dates) < len(documents):
+        text += f" ({len(documents) - len(dates):,} undated)"
+    return f"{text}; the newest is {title}."
 
 
 def _leans(records: Records) -> str:
     claims, documents = records.claims, records.documents
-    titles = {document.id: document for document in documents}
-    languages = Counter(_language(document) for document in documents)
-    parts = [_shares(languages, len(documents), "documents are in", limit=2)]
-    evidence = Counter(claim.evidence for claim in claims)
-    known = [kind for kind in ("verified", "quoted", "page-only") if evidence[kind]]
-    shown = [f"{_share(evidence[kind], len(claims))} {kind.replace('-', ' ')}" for kind in known]
-    parts.append(f"claims: {', '.join(shown)}")
-    publishers = Counter(titles[claim.document].publisher for claim in claims)
-    publishers.pop(None, None)
+    parts = [_languages(documents), _evidence(claims)]
+    publisher = {document.id: document.publisher for document in documents}
+    publishers = Counter(filter(None, (publisher[claim.document] for claim in claims)))
     if publishers:
-        name, count = min(publishers.items(), key=lambda item: (-item[1], item[0] or ""))
-        parts.append(f"{_share(count, len(claims))} from {_shortened(name or '')}")
-    parts.append(_reviewed(claims))
-    text = "; ".join(part for part in parts if part)
-    return f"{text}."
-
-
-def _reviewed(claims: Sequence[ClaimRecord]) -> str:
+        name, count = _ranked(publishers)[0]
+        parts.append(f"{_share(count, len(claims))} from {_shortened(name, _LONGEST_NAME)}")
     reviews = Counter(claim.review for claim in claims)
-    parts = [f"{reviews[kind]:,} {kind}" for kind in ("doubtful", "unreviewed") if reviews[kind]]
-    return " and ".join(parts) if parts else "none doubtful or unreviewed"
+    states = [f"{reviews[state]:,} {state}" for state in _NOT_ACCEPTED if reviews[state]]
+    parts.append(", ".join(states) or "all accepted by a reviewer")
+    return f"{'; '.join(parts)}."
+
+
+def _languages(documents: Sequence[Document]) -> str:
+    """Give the shares of the two languages that most documents are in."""
+    counts = Counter(_language(document) for document in documents)
+    (first, count), *others = _ranked(counts)[:2]
+    text = f"{_share(count, len(documents))} of documents are in {first}"
+    return text + "".join(f", {_share(n, len(documents))} in {name}" for name, n in others)
+
+
+def _evidence(claims: Sequence[ClaimRecord]) -> str:
+    counts = Counter(claim.evidence for claim in claims)
+    shares = [f"{_share(counts[kind], len(claims))} {word}" for kind, word in _KINDS.items()]
+    return f"of claims {', '.join(shares)}"
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _language(document: Document) -> str:
     tag = (document.language or "").partition("-")[0]
     return _LANGUAGES.get(tag, tag) or "an unknown language"
-
-
-def _shares(counts: Counter[str], whole: int, what: str, *, limit: int) -> str:
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = [f"{_share(count, whole)} {name}" for name, count in ordered[:limit]]
-    first = shown[0].replace("% ", f"% of {what} ", 1)
-    return ", ".join([first, *shown[1:]])
 
 
 def _share(part: int, whole: int) -> str:
@@ -126,5 +135,5 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

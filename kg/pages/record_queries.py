@@ -52,18 +52,21 @@ class About:
     """
 
     def __init__(self, store: Store, things: Iterable[str], properties: Sequence[str]) -> None:
-        self._values: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         names = {cell_of_id(name): name for name in properties}
+        self._values: dict[str, defaultdict[str, list[str]]] = {
+            name: defaultdict(list) for name in properties
+        }
         for chunk in iter_chunks(things):
             columns = read_columns(store.query(_ABOUT % (chunk, ", ".join(names))))
             for thing, property_, value in zip(
                 columns["thing"], columns["property"], columns["value"], strict=True
             ):
-                self._values[thing, names[property_]].add(value)
+                self._values[names[property_]][thing].append(value)
 
-    def cells(self, thing: str, property_: str) -> list[str]:
-        """Give all values as cells, sorted."""
-        return sorted(self._values.get((thing, property_), ()))
+    def cells(self, thing: str, property_: str) -> Sequence[str]:
+        """Give all values as cells, each once, sorted."""
+        values = self._values[property_].get(thing, ())
+        return sorted(set(values)) if len(values) > 1 else values
 
     def links(self, thing: str, property_: str) -> list[str]:
         """Give the values that are IRIs, sorted."""
@@ -71,20 +74,24 @@ class About:
 
     def link(self, thing: str, property_: str) -> str | None:
         """Give the first of the values that are IRIs."""
-        return next(iter(self.links(thing, property_)), None)
+        for cell in self.cells(thing, property_):
+            if is_iri_cell(cell):
+                return cell
+        return None
 
     def texts(self, thing: str, property_: str) -> list[tuple[str, str]]:
         """Give all values that are literals, each with its language, sorted by text."""
         cells = self.cells(thing, property_)
-        return sorted(text_of(cell) for cell in cells if not is_iri_cell(cell))
+        return sorted([text_of(cell) for cell in cells if not is_iri_cell(cell)])
 
-    def text(self, thing: str, property_: str, language: str = "en") -> str | None:
-        """Give a literal: in this language, else in none, else the first there is."""
+    def text(self, thing: str, property_: str) -> str | None:
+        """Give a literal: in English, else in no language, else the first there is."""
         texts = self.texts(thing, property_)
-        for wanted in (language, ""):
-            for text, tag in texts:
-                if tag.partition("-")[0] == wanted:
-                    return text
+        if len(texts) > 1:
+            for wanted in ("en", ""):
+                for text, language in texts:
+                    if language.partition("-")[0] == wanted:
+                        return text
         return texts[0][0] if texts else None
 
     def text_in(self, thing: str, property_: str, language: str) -> str | None:
@@ -115,7 +122,8 @@ def find_figures(store: Store, variable: str, cells: Collection[str]) -> dict[st
     found: dict[str, str] = {}
     for chunk in iter_chunks(cells):
         columns = read_columns(store.query(_FIGURES % (variable, chunk)))
-        found.update(zip(columns["claim"], columns["thing"], strict=True))
+        pairs = zip(columns["claim"], columns["thing"], strict=True)
+        found.update(sorted(pairs, reverse=True))
     return found
 
 

@@ -1,20 +1,17 @@
 """Reading the records of a network from a store."""
 
 import re
-import urllib.parse
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from kg.claims.periods import parse_period
 from kg.dataset.columns import iri_of
 from kg.dataset.store import Store
 from kg.networks.grounds import Ground
-from kg.networks.network import Network, Node
-from kg.networks.nodes import describe_nodes
-from kg.networks.rows import cell_of_id, relation_name
+from kg.networks.network import Network
+from kg.networks.rows import cell_of_id
+from kg.pages.addresses import web_address
 from kg.pages.claim_records import find_claims, keep_figures, make_claims
-from kg.pages.locations import WAYS_UP
 from kg.pages.record_queries import About, find_notations
 from kg.pages.record_values import (
     ClaimRecord,
@@ -24,22 +21,11 @@ from kg.pages.record_values import (
     Name,
     Records,
     Relation,
-    Thing,
     Unit,
 )
-from kg.terms import PREFIXES, contract
+from kg.pages.thing_records import read_things
+from kg.terms import contract
 
-
-_THING: Final = (
-    "rdfs:label",
-    "skos:altLabel",
-    "skos:note",
-    "skos:definition",
-    "skos:exactMatch",
-    "skos:broader",
-    "geo:lat",
-    "geo:long",
-)
 _DOCUMENT: Final = (
     "dcterms:title",
     "rdfs:label",
@@ -59,19 +45,10 @@ _METRIC: Final = (
 )
 _UNIT: Final = ("rdfs:label", "skos:notation")
 
-#: Pages about the same thing that a reader can open: how an identifier begins, the name of
-#: the site, how its pages begin.
-_SITES: Final = (
-    (PREFIXES["wd"], "Wikidata", "https://www.wikidata.org/wiki/"),
-    (PREFIXES["gn"], "GeoNames", "https://www.geonames.org/"),
-)
-_UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _CAPITAL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def read_records(
-    store: Store, network: Network, grounds: Sequence[Sequence[Ground]]
-) -> Records:
+def read_records(store: Store, network: Network, grounds: Sequence[Sequence[Ground]]) -> Records:
     """Read all that a page says of a network.
 
     Parameters
@@ -102,11 +79,9 @@ def read_records(
     found = find_claims(store, nodes, {cell_of_id(id_) for id_ in behind}, network.selection)
     documents = _read_documents(store, set(found.documents().values()))
     by_id = {document.id: document for document in documents.values()}
-    claims = keep_figures(
-        make_claims(store, found, documents), by_id, network.selection, behind
-    )
+    claims = keep_figures(make_claims(store, found, documents), by_id, network.selection, behind)
     used = {claim.document for claim in claims}
-    things = _read_things(store, network, _named(claims, grounds))
+    things = read_things(store, network, _named(claims, grounds))
     figures = [claim.says for claim in claims if isinstance(claim.says, Figure)]
     relations = {claim.says.name for claim in claims if isinstance(claim.says, Relation)}
     return Records(
@@ -120,28 +95,7 @@ def read_records(
     )
 
 
-def web_address(text: str | None) -> str | None:
-    """Give an address back if it is one of the web: http or https, with a host.
-
-    Examples
-    --------
-    >>> web_address("https://example.org/a")
-    'https://example.org/a'
-    >>> web_address("javascript:alert(1)"), web_address("https:///a")
-    (None, None)
-    """
-    if text is None or _UNSAFE.search(text):
-        return None
-    try:
-        parts = urllib.parse.urlsplit(text)
-        return text if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
-
-
-def _named(
-    claims: Iterable[ClaimRecord], grounds: Sequence[Sequence[Ground]]
-) -> set[str]:
+def _named(claims: Iterable[ClaimRecord], grounds: Sequence[Sequence[Ground]]) -> set[str]:
     """Give the ids of all things that claims and grounds name."""
     named: set[str | None] = {ground.through for edge in grounds for ground in edge}
     for claim in claims:
@@ -151,89 +105,6 @@ def _named(
         else:
             named |= {claim.says.reporter, claim.says.policy}
     return {id_ for id_ in named if id_ is not None}
-
-
-def _read_things(store: Store, network: Network, named: Collection[str]) -> list[Thing]:
-    """Read the nodes, then what else is named, what is broader, and what nodes lie in."""
-    nodes = {cell_of_id(node.id): node for node in network.nodes}
-    others = {cell_of_id(id_) for id_ in named} - nodes.keys()
-    broader = _read_upward(store, [*nodes, *others], ("skos:broader",))
-    ways = [f"aie:{name}" for name in WAYS_UP]
-    wholes = _read_upward(store, nodes, ways)
-    for above in (*broader.values(), *wholes.values()):
-        others |= {cell for _, cell in above} - nodes.keys()
-    ids = sorted((contract(iri_of(cell)), cell) for cell in others)
-    listed = [*nodes.items()]
-    listed += zip([cell for _, cell in ids], describe_nodes(store, ids), strict=True)
-    about = About(store, [cell for cell, _ in listed], _THING)
-    return [
-        _thing(cell, node, about, broader.get(cell, ()), wholes.get(cell, ()))
-        for cell, node in listed
-    ]
-
-
-#: Name of a relation and a cell.
-_Step = tuple[str, str]
-
-
-def _read_upward(
-    store: Store, cells: Iterable[str], properties: Sequence[str]
-) -> dict[str, list[_Step]]:
-    """Follow properties from things to what is above them, and above that."""
-    found: dict[str, list[_Step]] = {}
-    wanted = set(cells)
-    while wanted:
-        about = About(store, wanted, properties)
-        for cell in wanted:
-            found[cell] = [
-                (name.partition(":")[2], other)
-                for name in properties
-                for other in about.links(cell, name)
-            ]
-        wanted = {other for cell in wanted for _, other in found[cell]} - found.keys()
-    return found
-
-
-def _thing(
-    cell: str, node: Node, about: About, broader: Sequence[_Step], wholes: Sequence[_Step]
-) -> Thing:
-    names = {text for name in _THING[:2] for text, _ in about.texts(cell, name)}
-    note = about.text(cell, "skos:note")
-    return Thing(
-        id=node.id,
-        label=node.label,
-        label_zh=node.label_zh,
-        kind=node.kind,
-        names=tuple(sorted(names - {node.label, node.label_zh})),
-        note=about.text(cell, "skos:definition") if note is None else note,
-        links=tuple(_iter_links(about.links(cell, "skos:exactMatch"))),
-        broader=tuple(contract(iri_of(other)) for _, other in broader),
-        coordinates=_coordinates(cell, about),
-        wholes=tuple((name, contract(iri_of(other))) for name, other in wholes),
-    )
-
-
-def _iter_links(cells: Iterable[str]) -> Iterable[tuple[str, str]]:
-    for cell in cells:
-        iri = iri_of(cell)
-        for start, name, pages in _SITES:
-            if iri.startswith(start):
-                yield name, pages + iri.removeprefix(start).rstrip("/")
-                break
-        else:
-            address = web_address(iri)
-            if address is not None:
-                yield urllib.parse.urlsplit(address).hostname or "", address
-
-
-def _coordinates(cell: str, about: About) -> tuple[float, float] | None:
-    texts = about.text(cell, "geo:lat"), about.text(cell, "geo:long")
-    try:
-        latitude, longitude = (float(Decimal(text)) for text in texts if text is not None)
-    except (InvalidOperation, ValueError):
-        return None
-    sound = abs(latitude) <= 90 and abs(longitude) <= 180
-    return (latitude, longitude) if sound else None
 
 
 def _read_documents(store: Store, cells: Collection[str]) -> dict[str, Document]:
