@@ -95,6 +95,11 @@ def find_claims(
         What is wanted of claims. Figures of any status are: a target is none of the planned
         relations. What is known by a day or within a period is judged later, by
         `keep_figures`, for figures; what a reviewer has withdrawn is never wanted.
+
+    Raises
+    ------
+    QueryError
+        If something behind an edge is no claim.
     """
     behind = set(behind)
     passed = find_claim_filter(store, selection, years=False)
@@ -113,6 +118,10 @@ def find_claims(
         if claim not in passed.left_out
     }
     figures |= find_figures(store, "claim", behind - relations.keys() - figures.keys())
+    unknown = sorted(behind - relations.keys() - figures.keys())
+    if unknown:
+        what = "an edge rests on it, and it is no relation or figure claim"
+        raise QueryError(unknown[0][1:-1], what, "Let ?claim be the named graph of a claim.")
     claims = (*relations, *figures)
     return FoundClaims(relations, figures, About(store, claims, _CLAIM + _FIGURE))
 

@@ -1,6 +1,6 @@
 """Page data: all that the explorer shows, as one value for JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,11 +12,13 @@ from kg.pages.limits import describe_limits, newest_document
 from kg.pages.measure_texts import MEASURE_TEXTS
 from kg.pages.page_tables import (
     Area,
+    Map,
     claims_table,
     communities_table,
     documents_table,
     edges_table,
     make_table,
+    map_table,
     measure_columns,
     metrics_table,
     name_of,
@@ -46,7 +48,7 @@ def build_page_data(
     measures: "pd.DataFrame | None" = None,
     partition: Partition | None = None,
     areas: Sequence[Area] = (),
-    map_: Mapping[str, Any] | None = None,
+    map_: Map | None = None,
     size_by: str = "degree",
     colour_by: str = "kind",
     selection: Sequence[str] = (),
@@ -73,7 +75,7 @@ def build_page_data(
     areas
         A circle for each community, in the order of their ids.
     map_
-        The map, or None where no node has a known place. It is put in as it is.
+        The map, or None where no node has a known place.
     size_by, colour_by
         Measure by which nodes are sized, and ``kind`` or ``community``.
     selection
@@ -125,7 +127,7 @@ def build_page_data(
         "documents": documents_table(records),
         "metrics": metrics_table(records),
         "units": make_table(records.units, ("id", "label", "notation")),
-        "map": None if map_ is None else dict(map_),
+        "map": None if map_ is None else map_table(map_),
     }
 
 

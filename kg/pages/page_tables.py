@@ -36,6 +36,38 @@ class Area(Protocol):
         """Half its width."""
 
 
+class Line(Protocol):
+    """A line of the map's grid."""
+
+    @property
+    def label(self) -> str:
+        """Such as ``30°N``."""
+
+    @property
+    def points(self) -> Sequence[tuple[float, float]]:
+        """X and y along it."""
+
+
+class Map(Protocol):
+    """Where nodes lie on a map, in pixels of the map."""
+
+    @property
+    def positions(self) -> Sequence[tuple[float, float] | None]:
+        """Points of the nodes; None where no place is known."""
+
+    @property
+    def at(self) -> Sequence[int | None]:
+        """For each node the position in the records of the thing where it is drawn."""
+
+    @property
+    def land(self) -> Sequence[Sequence[tuple[float, float]]]:
+        """Coast lines."""
+
+    @property
+    def graticule(self) -> Sequence[Line]:
+        """Lines of latitude and longitude."""
+
+
 def name_of(record: Any) -> dict[str, str | None]:
     """Give name and labels of a kind or a relation."""
     return {"name": record.name, "label": record.label, "label_zh": record.label_zh}
@@ -190,6 +222,25 @@ def metrics_table(records: Records) -> Columns:
             for metric in records.metrics
         ]
     return columns
+
+
+def map_table(map_: Map) -> dict[str, Any]:
+    """Make the value of the map."""
+    return {
+        "land": [_points(line) for line in map_.land],
+        "graticule": [
+            {"label": line.label, "points": _points(line.points)} for line in map_.graticule
+        ],
+        "positions": {
+            "x": [None if point is None else _tenths(point[0]) for point in map_.positions],
+            "y": [None if point is None else _tenths(point[1]) for point in map_.positions],
+        },
+        "at": list(map_.at),
+    }
+
+
+def _points(points: Sequence[tuple[float, float]]) -> list[list[float]]:
+    return [[_tenths(x), _tenths(y)] for x, y in points]
 
 
 def _tenths(value: float) -> float:

@@ -24,7 +24,7 @@ from kg.pages.record_values import (
     Unit,
 )
 from kg.pages.thing_records import read_things
-from kg.terms import contract
+from kg.terms import contract, is_slug
 
 _DOCUMENT: Final = (
     "dcterms:title",
@@ -177,13 +177,13 @@ def _read_units(store: Store, ids: Iterable[str | None]) -> list[Unit]:
 
 def _read_names(store: Store, names: Iterable[str]) -> list[Name]:
     """Read how kinds or relations are called; the words of a name where nothing says it."""
-    cells = {name: cell_of_id(f"aie:{name}") for name in sorted(names)}
+    cells = {name: cell_of_id(f"aie:{name}") for name in sorted(names) if is_slug(name)}
     about = About(store, cells.values(), ("rdfs:label",))
-    return [
-        Name(
-            name=name,
-            label=about.text(cell, "rdfs:label") or _CAPITAL.sub(" ", name).lower(),
-            label_zh=about.text_in(cell, "rdfs:label", "zh"),
-        )
-        for name, cell in cells.items()
-    ]
+    found = []
+    for name in sorted(names):
+        if name in cells:
+            label = about.text(cells[name], "rdfs:label") or _CAPITAL.sub(" ", name).lower()
+            found.append(Name(name, label, about.text_in(cells[name], "rdfs:label", "zh")))
+        else:
+            found.append(Name(name, name, None))
+    return found
