@@ -14,8 +14,10 @@ _AT_ONCE: Final = 5_000
 _ABOUT: Final = """SELECT * {
     VALUES ?thing { %s } ?thing ?property ?value FILTER(?property IN (%s))
 }"""
+# A FILTER again: joined by a store's own plan, 5,000 things take 20 s among 70,000 claims.
 _RELATIONS: Final = """SELECT ?claim ?subject ?property ?object {
-    VALUES ?%s { %s } GRAPH ?claim { ?subject ?property ?object } ?claim a aie:RelationClaim
+    VALUES ?%s { %s } GRAPH ?claim { ?subject ?property ?object }
+    FILTER EXISTS { ?claim a aie:RelationClaim }
 }"""
 _FIGURES: Final = "SELECT ?claim ?thing { VALUES ?%s { %s } ?claim aie:figureOf ?thing }"
 _QUOTES: Final = """SELECT ?claim ?quote {

@@ -41,8 +41,8 @@ def read_things(store: Store, network: Network, named: Collection[str]) -> list[
     ways = [f"aie:{name}" for name in WAYS_UP]
     wholes = _read_upward(store, nodes, ways)
     for above in (*broader.values(), *wholes.values()):
-        others |= {cell for _, cell in above} - nodes.keys()
-    ids = sorted((contract(iri_of(cell)), cell) for cell in others)
+        others.update(cell for _, cell in above)
+    ids = sorted((contract(iri_of(cell)), cell) for cell in others - nodes.keys())
     listed = [*nodes.items()]
     listed += zip([cell for _, cell in ids], describe_nodes(store, ids), strict=True)
     about = About(store, [cell for cell, _ in listed], _THING)

@@ -10,7 +10,7 @@ import kg
 from kg.bundled import ontology_folder
 from kg.dataset.build import build_in_folder
 from kg.graph import Graph
-from kg.networks.grounds import grounds_of_edges
+from kg.networks.grounds import Ground, grounds_of_edges
 from kg.pages.addresses import web_address
 from kg.pages.record_values import ClaimRecord, Document, Figure, Records, Relation, Thing
 from kg.pages.records import read_records
@@ -135,7 +135,7 @@ def test_thing_has_its_names_links_and_place(records: Records) -> None:
 def test_concept_has_its_definition_and_what_is_broader(bundled: Graph) -> None:
     found = read(bundled, "companies-sectors")
     thing = find(found, "things", "sector:finance")
-    asked = "SELECT ?d ?b { sector:finance skos:definition ?d OPTIONAL { sector:finance skos:broader ?b } }"
+    asked = "SELECT ?d { sector:finance skos:definition ?d }"
     rows = list(bundled.query(asked).rows(compact=True))
     assert thing.note == rows[0]["d"]
     known = found.positions("things")
@@ -341,7 +341,8 @@ def test_claims_behind_edges_are_read_though_no_node_is_in_them(bundled: Graph) 
 
 def test_all_claims_of_the_bundled_graph_are_read(bundled: Graph) -> None:
     found = read(bundled, status="all")
-    asked = "SELECT (COUNT(*) AS ?n) { ?c a aie:RelationClaim FILTER NOT EXISTS { ?c aie:review aie:Withdrawn } }"
+    asked = """SELECT (COUNT(*) AS ?n) {
+      ?c a aie:RelationClaim FILTER NOT EXISTS { ?c aie:review aie:Withdrawn } }"""
     (row,) = bundled.query(asked)
     joins = [claim for claim in found.claims if isinstance(claim.says, Relation)]
     literal = """SELECT (COUNT(DISTINCT ?c) AS ?n) {
@@ -374,8 +375,6 @@ def test_network_without_nodes_has_no_records(graph: Graph) -> None:
 
 
 def test_edge_that_rests_on_no_claim_is_told(graph: Graph) -> None:
-    from kg.networks.grounds import Ground
-
     network = graph.network("entities")
     with pytest.raises(kg.QueryError, match=r"claim/none.*no relation or figure claim\. Let"):
         read_records(graph.store, network, [[Ground(None, ("claim:none",))]])
