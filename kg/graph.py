@@ -1,5 +1,6 @@
 """What `kg.open` gives: one small object that reaches everything."""
 
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +9,69 @@ from kg.dataset.opening import open_store
 from kg.dataset.results import Results
 from kg.dataset.store import EmbeddedStore, Store
 from kg.errors import QueryError
+from kg.networks.network import Network
 from kg.queries.runner import run_query, run_question
 
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.networks.network import Network
+    from kg.pages.page import Page
+
+
+@dataclass(frozen=True, repr=False)
+class ProjectedNetwork(Network):
+    """A network that knows the graph it comes from.
+
+    Attributes
+    ----------
+    store
+        Where the graph lies.
+    """
+
+    store: Store | None = field(default=None, compare=False)
+
+    def explore(
+        self,
+        *,
+        title: str | None = None,
+        size_by: str = "degree",
+        colour_by: str = "kind",
+    ) -> "Page":
+        """Make the interactive page of this network; a notebook shows it at once.
+
+        Parameters
+        ----------
+        title
+            Its heading; None for the title of the projection.
+        size_by
+            The centrality that sizes the nodes; see `kg.pages.explorer.explore`.
+        colour_by
+            ``kind`` or ``community``.
+
+        Returns
+        -------
+        Page
+            One page that needs no network; ``.write(path)`` puts it into a file.
+
+        Raises
+        ------
+        QueryError
+            If there is no such measure or colouring, or the network has lost its graph.
+
+        Examples
+        --------
+        >>> open().network("governance", place="济南").explore().title
+        'Who governs what, and where'
+        """
+        from kg.pages.explorer import make_page
+
+        if self.store is None:
+            mend = "Project it again with graph.network(…)."
+            raise QueryError(self.name, "the network has lost the graph it comes from", mend)
+        return make_page(self.store, self, title=title, size_by=size_by, colour_by=colour_by)
+
+
+_PAGE_OPTIONS = ("about", "depth", "title", "size_by", "colour_by")
 
 
 class Graph:
@@ -82,7 +140,7 @@ class Graph:
 
     def network(
         self, name: str | Path, *, weight: str = "count", years: bool = True, **selection: Any
-    ) -> "Network":
+    ) -> ProjectedNetwork:
         """Project a network; `kg network --list` lists the projections.
 
         Parameters
@@ -113,7 +171,36 @@ class Graph:
         from kg.networks.selection import make_selection
 
         wanted = make_selection(**selection)
-        return project(self.store, name, wanted, weight=weight, years=years)
+        network = project(self.store, name, wanted, weight=weight, years=years)
+        about = {each.name: getattr(network, each.name) for each in fields(Network)}
+        return ProjectedNetwork(**about, store=self.store)
+
+    def explore(self, network: str | Path = "entities", **options: Any) -> "Page":
+        """Make the interactive page of the graph; a notebook shows it at once.
+
+        Parameters
+        ----------
+        network
+            A named projection, or the path of a projection file.
+        **options
+            As `kg.pages.explorer.explore` takes them (about, depth, title, size_by,
+            colour_by); all others select a part, as in `Graph.network`.
+
+        Raises
+        ------
+        QueryError
+            If an option is not known or names what is not there.
+
+        Examples
+        --------
+        >>> open().explore(about="Guangzhou").title
+        'Everything that relation claims join: around Guangzhou'
+        """
+        from kg.networks.selection import make_selection
+        from kg.pages.explorer import explore
+
+        own = {name: options.pop(name) for name in _PAGE_OPTIONS if name in options}
+        return explore(self.store, network, make_selection(**options), **own)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Open the graph as an `rdflib.Dataset`, without copying it.

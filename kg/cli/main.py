@@ -25,6 +25,7 @@ _COMMANDS: Final = {
         "What places are specialised in; what they declare, and what backs it.",
     ),
     "similar": ("kg.cli.similar", "Which places are most like a place, and why."),
+    "explore": ("kg.cli.explore", "Write the interactive graph: one HTML file, offline."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
 }
 

@@ -1,6 +1,7 @@
-"""Neighbourhoods: the part of a network near one node."""
+"""Parts of networks: what is near one node, and any other part."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.errors import QueryError
@@ -44,21 +45,46 @@ def neighbourhood(network: Network, id_: str, depth: int = 1) -> Network:
         hint = nearest(id_, network.positions, see="its nodes")
         raise QueryError(network.name, f"it has no node {id_[:100]!r}", hint)
     near = _within(network, network.positions[id_], depth)
-    places = {position: place for place, position in enumerate(sorted(near))}
     kept = [
         edge
         for edge, ends in enumerate(zip(network.sources, network.targets, strict=True))
         if ends[0] in near and ends[1] in near
     ]
+    return part_of(network, sorted(near), kept)
+
+
+def part_of(network: Network, nodes: Sequence[int], edges: Sequence[int]) -> Network:
+    """Give a part of a network.
+
+    Parameters
+    ----------
+    network
+        Any network.
+    nodes
+        Positions of the nodes that stay, in their order.
+    edges
+        Positions of the edges that stay, in their order; all their ends stay, too.
+
+    Returns
+    -------
+    Network
+        All else as it was.
+
+    Raises
+    ------
+    KeyError
+        If an end of an edge does not stay.
+    """
+    places = {position: place for place, position in enumerate(nodes)}
     return replace(
         network,
-        nodes=tuple(network.nodes[position] for position in places),
-        sources=[places[network.sources[edge]] for edge in kept],
-        targets=[places[network.targets[edge]] for edge in kept],
-        weights=[network.weights[edge] for edge in kept],
-        relations=[network.relations[edge] for edge in kept],
-        first_years=[network.first_years[edge] for edge in kept],
-        last_years=[network.last_years[edge] for edge in kept],
+        nodes=tuple(network.nodes[position] for position in nodes),
+        sources=[places[network.sources[edge]] for edge in edges],
+        targets=[places[network.targets[edge]] for edge in edges],
+        weights=[network.weights[edge] for edge in edges],
+        relations=[network.relations[edge] for edge in edges],
+        first_years=[network.first_years[edge] for edge in edges],
+        last_years=[network.last_years[edge] for edge in edges],
     )
 
 

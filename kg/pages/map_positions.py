@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from kg.pages.land import Points, Window, clip, read_land, simplify
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-#: Pixels from the western to the eastern side of the area with places.
+#: Pixels from the western to the eastern side of the area with most places.
 WIDTH: Final = 2400.0
 #: The least extent shown, in degrees of latitude, and its height as a share of its width.
 LEAST: Final = 6.0
 SHAPE: Final = 0.6
+#: How many times farther off than usual a place may be to be heeded when the map is scaled.
+FAR: Final = 6.0
 #: Pixels of land and sea shown around everything that is drawn.
 MARGIN: Final = 160.0
 #: Pixels between discs, and the radius left free at a place that is itself not drawn.
@@ -52,12 +55,16 @@ class Map:
         Outlines of land, cut at the sides of the map; fill them by the even-odd rule.
     graticule
         Meridians from west to east, then parallels from south to north.
+    width
+        Pixels from the western to the eastern side of the area with most places, whose
+        middle is at (0, 0); single places may lie beyond.
     """
 
     positions: list[tuple[float, float] | None]
     at: list[int | None]
     land: list[Points]
     graticule: list[MapLine]
+    width: float = WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +175,8 @@ def _without_date_line(
 
 
 def _fit(points: Iterable[tuple[float, float]]) -> Projection:
-    """Give the projection that fits points into a map of the usual width."""
-    longitudes, latitudes = zip(*points, strict=True)
+    """Give the projection that fits the bulk of points into a map of the usual width."""
+    longitudes, latitudes = zip(*_bulk([*points]), strict=True)
     middle = (min(latitudes) + max(latitudes)) / 2
     # At a pole a degree of longitude has no length; 80 degrees will do there.
     middle = min(max(middle, -80.0), 80.0)
@@ -177,6 +184,18 @@ def _fit(points: Iterable[tuple[float, float]]) -> Projection:
     high = max(latitudes) - min(latitudes)
     extent = max(wide, high / SHAPE, LEAST)
     return Projection((min(longitudes) + max(longitudes)) / 2, middle, WIDTH / extent)
+
+
+def _bulk(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Leave out what lies far from all others: one office overseas must not shrink the map.
+
+    Far is more than `FAR` times as far from the medians as the median point is, and more
+    than `LEAST`.
+    """
+    middle = [median(axis) for axis in zip(*points, strict=True)]
+    distances = [math.dist(point, middle) for point in points]
+    most = max(FAR * median(distances), LEAST)
+    return [point for point, distance in zip(points, distances, strict=True) if distance <= most]
 
 
 def _around(

@@ -13,11 +13,11 @@ class MeasureText(NamedTuple):
 #: By the names of `kg.networks.centrality`.
 MEASURE_TEXTS: Final = {
     "degree": MeasureText(
-        "ties",
+        "degree centrality",
         "With how many different others it is tied, as a share of all it could be tied with.",
     ),
     "strength": MeasureText(
-        "strength of ties",
+        "strength",
         "The weights of all its ties added up: many ties, or strong ones.",
     ),
     "pagerank": MeasureText(
@@ -25,11 +25,11 @@ MEASURE_TEXTS: Final = {
         "How often a walk at random along the ties comes by: those it comes from count, too.",
     ),
     "betweenness": MeasureText(
-        "betweenness",
+        "betweenness centrality",
         "The share of the shortest paths between all others that lead through it.",
     ),
     "harmonic": MeasureText(
-        "closeness (harmonic)",
+        "harmonic centrality",
         "How near it is to all others on average, where a strong tie is a short way.",
     ),
     "eigenvector": MeasureText(
@@ -37,11 +37,10 @@ MEASURE_TEXTS: Final = {
         "How well it is tied with those that are well tied themselves; largest part only.",
     ),
     "core": MeasureText(
-        "core",
+        "core number",
         "The largest number such that it is in a group where each has as many ties inside.",
     ),
-    "constraint": MeasureText(
-        "constraint",
-        "How far its ties lead to one another: a high value means little freedom.",
-    ),
 }
+
+#: The measures by which nodes can be sized: those of which more means more central.
+SIZE_MEASURES: Final = tuple(MEASURE_TEXTS)

@@ -8,11 +8,11 @@ from kg.networks.grounds import Ground
 from kg.networks.network import Network
 from kg.networks.partitions import Partition
 from kg.networks.selection import Selection
+from kg.pages.layout import Area
 from kg.pages.limits import describe_limits, newest_document
+from kg.pages.map_positions import Map
 from kg.pages.measure_texts import MEASURE_TEXTS
 from kg.pages.page_tables import (
-    Area,
-    Map,
     claims_table,
     communities_table,
     documents_table,
@@ -44,7 +44,6 @@ def build_page_data(
     grounds: Sequence[Sequence[Ground]],
     *,
     title: str,
-    positions: Sequence[tuple[float, float]],
     measures: "pd.DataFrame | None" = None,
     partition: Partition | None = None,
     areas: Sequence[Area] = (),
@@ -65,8 +64,6 @@ def build_page_data(
         Grounds of its edges; see `kg.networks.grounds.grounds_of_edges`.
     title
         What the page is called.
-    positions
-        x and y of each node, in the order of the network.
     measures
         A row a node, in the order of the network, and a column a measure; see
         `kg.networks.centrality.centrality`.
@@ -91,10 +88,8 @@ def build_page_data(
     Raises
     ------
     ValueError
-        If grounds, positions, measures or areas are not as many as edges, nodes or
-        communities.
+        If grounds, measures or areas are not as many as edges, nodes or communities.
     """
-    require_length("positions", positions, network.nodes)
     require_length("grounds", grounds, network.sources)
     things = records.positions("things")
     claims = records.positions("claims")
@@ -120,7 +115,7 @@ def build_page_data(
         "kinds": [name_of(kind) for kind in records.kinds],
         "relations": [name_of(relation) for relation in records.relations],
         "things": things_table(records, things),
-        "nodes": nodes_table(network, positions, partition) | columns,
+        "nodes": nodes_table(network, partition) | columns,
         "communities": communities_table(partition, areas),
         "edges": edges_table(network, grounds, records.positions("relations"), things, claims),
         "claims": claims_table(records, things),

@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from kg.networks.grounds import Ground
 from kg.networks.network import Network
 from kg.networks.partitions import Partition
+from kg.pages.layout import Area
+from kg.pages.map_positions import Map
 from kg.pages.measure_texts import MEASURE_TEXTS
 from kg.pages.record_values import ClaimRecord, Figure, Records, Relation
 
@@ -18,54 +20,6 @@ Columns = dict[str, list[Any]]
 
 #: Position of a record in its table, by id.
 Positions = Mapping[str, int]
-
-
-class Area(Protocol):
-    """A circle around the nodes of a community."""
-
-    @property
-    def x(self) -> float:
-        """Of its centre."""
-
-    @property
-    def y(self) -> float:
-        """Of its centre."""
-
-    @property
-    def radius(self) -> float:
-        """Half its width."""
-
-
-class Line(Protocol):
-    """A line of the map's grid."""
-
-    @property
-    def label(self) -> str:
-        """Such as ``30°N``."""
-
-    @property
-    def points(self) -> Sequence[tuple[float, float]]:
-        """X and y along it."""
-
-
-class Map(Protocol):
-    """Where nodes lie on a map, in pixels of the map."""
-
-    @property
-    def positions(self) -> Sequence[tuple[float, float] | None]:
-        """Points of the nodes; None where no place is known."""
-
-    @property
-    def at(self) -> Sequence[int | None]:
-        """For each node the position in the records of the thing where it is drawn."""
-
-    @property
-    def land(self) -> Sequence[Sequence[tuple[float, float]]]:
-        """Coast lines."""
-
-    @property
-    def graticule(self) -> Sequence[Line]:
-        """Lines of latitude and longitude."""
 
 
 def name_of(record: Any) -> dict[str, str | None]:
@@ -97,17 +51,13 @@ def things_table(records: Records, things: Positions) -> Columns:
     }
 
 
-def nodes_table(
-    network: Network, positions: Sequence[tuple[float, float]], partition: Partition | None
-) -> Columns:
-    """Make the table of nodes: where each is drawn, and its community."""
+def nodes_table(network: Network, partition: Partition | None) -> Columns:
+    """Make the table of nodes: the community of each; where it stands the drawing says."""
     membership = partition.membership if partition else {}
     return {
-        "x": [_tenths(x) for x, _ in positions],
-        "y": [_tenths(y) for _, y in positions],
         "community": [
             membership[node.id] - 1 if node.id in membership else None for node in network.nodes
-        ],
+        ]
     }
 
 
@@ -236,6 +186,7 @@ def map_table(map_: Map) -> dict[str, Any]:
             "y": [None if point is None else _tenths(point[1]) for point in map_.positions],
         },
         "at": list(map_.at),
+        "width": map_.width,
     }
 
 

@@ -11,12 +11,6 @@ const FIGURE_COLUMNS = [
 ];
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** The grounds on which an edge stands now: those whose claims all pass. */
-function groundsShown(edge) {
-  if (!edge.grounds.length) return [{ through: null, claims: [] }]; // the registry says so
-  return edge.grounds.filter((ground) => ground.claims.every((claim) => passes(claim)));
-}
-
 function figuresShown() {
   return model.claims.filter((claim) => claim.type === "figure" && passes(claim));
 }

@@ -1,0 +1,45 @@
+// Start: read the graph, then let every part follow what the reader chooses.
+
+function refresh(changed) {
+  if (changed.has("theme")) applyTheme();
+  refreshShown();
+  showView();
+  refreshPicture(changed);
+  refreshUnplaced();
+  refreshControls(changed);
+  refreshStatus();
+  refreshPanel();
+  if (state.view === "table") refreshTable();
+}
+
+function showView() {
+  const isTable = state.view === "table";
+  document.getElementById("picture").hidden = isTable;
+  document.getElementById("table").hidden = !isTable;
+}
+
+function applyTheme() {
+  if (state.theme) document.documentElement.dataset.theme = state.theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+function start() {
+  readModel();
+  startState();
+  if (state.view === "map" && !hasMap()) state.view = "graph";
+  applyTheme();
+  refreshShown();
+  startPicture();
+  startControls();
+  tableView(document.getElementById("table"));
+  followers.push(refresh);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
+  showView();
+  refreshUnplaced();
+  refreshControls(new Set(["view"]));
+  refreshStatus();
+  refreshPanel();
+  if (state.view === "table") refreshTable();
+}
+
+start();
