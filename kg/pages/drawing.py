@@ -17,8 +17,8 @@ from kg.pages.look import look_of
 _LIBRARY: Final = "lib/vis-9.1.2/vis-network.min.js"
 
 #: Radius of a node in pixels: of the least central, and what the most central has more.
-LEAST_RADIUS: Final = 7.0
-MORE_RADIUS: Final = 30.0
+LEAST_RADIUS: Final = 11.0
+MORE_RADIUS: Final = 46.0
 
 #: Above so many nodes edges are hidden while the picture is dragged.
 _MANY: Final = 1_000

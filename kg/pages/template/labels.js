@@ -1,7 +1,7 @@
 // Names in the picture: of one size on the screen however near one looks, the more telling
 // first, none over another. vis-network's own labels grow with the zoom and overlap.
 
-const LABEL_LENGTH = 34;
+const LABEL_LENGTH = 28;
 const LABELS_AT_ONCE = 160;
 const READABLE_RADIUS = 4.5; // on the screen; below it only the central have their names
 const labelWidths = new Map();
@@ -12,7 +12,7 @@ let labelled = [];
 function prepareLabels() {
   labelled = [...drawnLooks.values()]
     .filter((look) => look.name)
-    .sort((a, b) => b.rank - a.rank || Number(b.near) - Number(a.near) || b.size - a.size || String(a.id).localeCompare(String(b.id)));
+    .sort((a, b) => b.rank - a.rank || Number(b.near) - Number(a.near) || b.weight - a.weight);
 }
 
 function drawLabels(context) {
@@ -56,15 +56,15 @@ function spotOf(look) {
 }
 
 function screenSize(look) {
-  return look.rank >= 3 ? 16 : look.rank === 2 ? 13.5 : 12;
+  return look.rank >= 3 ? 16 : look.rank === 2 ? 13 : 12;
 }
 
 function fontOf(look, size) {
-  return `${look.rank >= 2 ? "600 " : ""}${size}px system-ui, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
+  return `${look.rank >= 3 ? "600 " : ""}${size}px system-ui, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
 }
 
 function widthOf(context, look) {
-  const key = `${look.rank >= 3 ? 3 : look.rank >= 2 ? 2 : 1} ${look.name}`;
+  const key = `${screenSize(look)} ${look.name}`;
   if (!labelWidths.has(key)) {
     context.font = fontOf(look, screenSize(look));
     labelWidths.set(key, Math.max(...look.lines.map((line) => context.measureText(line).width)));

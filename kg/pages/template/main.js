@@ -4,8 +4,8 @@ function refresh(changed) {
   if (changed.has("theme")) applyTheme();
   refreshShown();
   showView();
+  refreshUnplaced(); // it takes room from the picture
   refreshPicture(changed);
-  refreshUnplaced();
   refreshControls(changed);
   refreshStatus();
   refreshPanel();
@@ -29,13 +29,13 @@ function start() {
   if (state.view === "map" && !hasMap()) state.view = "graph";
   applyTheme();
   refreshShown();
+  showView();
+  refreshUnplaced();
   startPicture();
   startControls();
   tableView(document.getElementById("table"));
   followers.push(refresh);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
-  showView();
-  refreshUnplaced();
   refreshControls(new Set(["view"]));
   refreshStatus();
   refreshPanel();

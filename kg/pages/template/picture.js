@@ -167,6 +167,11 @@ function radiusOf(thing) {
   return model.about.radii.least + model.about.radii.more * Math.sqrt((value || 0) / largestValue());
 }
 
+function drawnRadius(thing) {
+  if (state.view === "map") return mapRadius(thing);
+  return ringSpots ? Math.min(RING_RADIUS, radiusOf(thing)) : radiusOf(thing);
+}
+
 const largestValues = new Map();
 
 function largestValue() {
@@ -179,7 +184,7 @@ function largestValue() {
 
 function nodeLook(thing, emphasis) {
   const { x, y } = positionOf(thing);
-  const radius = state.view === "map" ? mapRadius(thing) : radiusOf(thing);
+  const radius = drawnRadius(thing);
   const far = emphasis === "far";
   const chosen = emphasis === "chosen";
   const colour = far ? colours.faint : colourOf(thing);
@@ -189,6 +194,7 @@ function nodeLook(thing, emphasis) {
   return {
     id: thing.index, x, y, hatched, shape: hatched ? "custom" : thing.shape, size: Math.round(radius * 10) / 10,
     name, lines: [name], rank: labelRank(thing, radius, emphasis), near: emphasis === "near",
+    weight: thing.measures[state.sizeBy] || 0,
     color: { background: colour, border, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
     borderWidth: chosen ? 3 : 1,
   };
@@ -237,6 +243,7 @@ function communityLook(community, members) {
   return {
     id: `community ${community}`, x, y, shape: "dot", size: about ? Math.max(14, 0.7 * about.radius) : 24,
     name, lines: [shorten(name, LABEL_LENGTH), plural(members.length, "thing")], rank: 2, near: false,
+    weight: members.length,
     color: { background: colour, border: colours.soft, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
     borderWidth: 1.5,
   };
@@ -247,7 +254,7 @@ function tieLook(tie, route) {
   const onRoute = route.has(tie);
   const chosen = tie === state.selection || onRoute;
   const near = thing && tie.ends.includes(thing);
-  const colour = chosen ? colours.accent : near ? colours.soft : state.selection ? colours.faint : colours.edge;
+  const colour = chosen ? colours.accent : near ? colours.soft : state.selection && !ringSpots ? colours.faint : colours.edge;
   return {
     id: tie.index, from: tie.ends[0].index, to: tie.ends[1].index,
     width: chosen ? Math.max(3, tie.width) : tie.width, dashes: isOnlyPlanned(tie),

@@ -2,7 +2,8 @@
 // ring around it, what is two steps away in the next.
 
 const RING_STEP = 230;
-const RING_ROOM = 74; // along the ring, for a thing and its name
+const RING_ROOM = 92; // along the ring, for a thing and its name
+const RING_RADIUS = 28; // the most of a thing, so that neighbours in a ring stay apart
 
 let ringSpots = null;
 
