@@ -1,4 +1,5 @@
-# `make run` builds, checks and queries the bundled data; `make test` runs the tests.
+# `make run` builds, checks and queries the bundled data and writes them as a page to explore;
+# `make test` runs the tests.
 # Both make their own virtual environment in .venv; all they need is Python 3.11 or later.
 
 PYTHON ?= python3
@@ -10,7 +11,9 @@ run: .venv/.installed
 	$(BIN)/kg build -o build/store
 	$(BIN)/kg check
 	$(BIN)/kg query targets-by-place --param place=Guangdong --store build/store
+	$(BIN)/kg explore --store build/store --title "China's AI industry in public documents" -o build/explorer.html
 	@echo "The graph is in build/store. Ask it: $(BIN)/kg query --store build/store NAME; $(BIN)/kg questions lists the names."
+	@echo "See it: open $(CURDIR)/build/explorer.html in a browser. It needs no network."
 
 test: .venv/.installed-test
 	$(BIN)/python -m pytest

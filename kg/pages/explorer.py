@@ -40,8 +40,8 @@ _LARGE: Final = 10_000
 _SLOW: Final = ("betweenness", "harmonic")
 
 #: Radius in pixels on the map: of a place, and of what is around it.
-_ANCHOR_RADIUS: Final = 7.0
-_AROUND_RADIUS: Final = 4.0
+_ANCHOR_RADIUS: Final = 11.0
+_AROUND_RADIUS: Final = 6.0
 
 
 def explore(

@@ -162,12 +162,12 @@ def _without_date_line(
     """
     longitudes = sorted({longitude for _, longitude in coordinates.values()})
     gaps = [
-        (after - before, after)
+        after - before
         for before, after in zip(longitudes, [*longitudes[1:], longitudes[0] + 360], strict=True)
     ]
     # Of equal gaps the last, which is that across the date line.
-    first = max(gaps)[1]
-    first = first - 360 if first > longitudes[-1] else first
+    widest = max(range(len(gaps)), key=lambda place: (gaps[place], place))
+    first = longitudes[(widest + 1) % len(longitudes)]
     return {
         place: (longitude if longitude >= first else longitude + 360, latitude)
         for place, (latitude, longitude) in coordinates.items()
@@ -236,14 +236,17 @@ def _around(
 
 
 def _window(points: Sequence[tuple[float, float]]) -> Window:
-    """Give the map pixels to show: those with something, the usual width, and a margin."""
+    """Give the map pixels to show: those with something, the usual square, and a margin.
+
+    A square, because screens are broad or tall.
+    """
     half = WIDTH / 2
     across, down = zip(*points, strict=True)
     return (
         min(-half, *across) - MARGIN,
-        min(-half * SHAPE, *down) - MARGIN,
+        min(-half, *down) - MARGIN,
         max(half, *across) + MARGIN,
-        max(half * SHAPE, *down) + MARGIN,
+        max(half, *down) + MARGIN,
     )
 
 

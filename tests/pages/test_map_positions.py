@@ -125,13 +125,33 @@ def test_land_and_graticule_lie_within_the_map(
     found = place(coordinates, {}, [5.0] * len(coordinates))
     right = WIDTH / 2 + MARGIN + 0.1
     across, down = zip(*(p for p in found.positions if p is not None), strict=True)
-    bottom = max(WIDTH * 0.3, *map(abs, down)) + MARGIN + 0.1
+    bottom = max(WIDTH / 2, *map(abs, down)) + MARGIN + 0.1
     assert max(map(abs, across)) <= right
     for points in [*found.land, *(line.points for line in found.graticule)]:
         assert all(abs(x) <= right and abs(y) <= bottom for x, y in points)
     meridians = [line for line in found.graticule if line.label[-1] in "EW" or "180" in line.label]
     assert len(meridians) <= len(found.graticule) <= 26
     assert len(found.graticule) >= 4
+
+
+@pytest.mark.parametrize("longitude", [0.1, 100.2, 120.17, 171.9, -60.3])
+def test_places_close_to_each_other_stay_close(longitude: float) -> None:
+    """A turn and back of 360 degrees used to be a rounding error off, and a place with it."""
+    found = place({0: (30.0, longitude), 1: (30.0, longitude + 1)}, {}, [5.0, 5.0])
+    west, east = found.positions
+    assert west is not None
+    assert east is not None
+    assert 0 < east[0] - west[0] < WIDTH / 4
+
+
+def test_one_place_far_from_all_others_does_not_shrink_the_map() -> None:
+    delta = place(DELTA, {}, [5.0] * 4)
+    found = place({**DELTA, 4: (37.55, -121.99)}, {}, [5.0] * 5)
+    assert found.positions[:4] == delta.positions
+    fremont = found.positions[4]
+    assert fremont is not None
+    assert fremont[0] > 10 * WIDTH
+    assert max(x for ring in found.land for x, _ in ring) > fremont[0]  # there is land there
 
 
 def test_shanghai_stands_on_land_and_mid_pacific_in_the_sea() -> None:

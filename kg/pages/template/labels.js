@@ -3,7 +3,9 @@
 
 const LABEL_LENGTH = 28;
 const LABELS_AT_ONCE = 160;
-const READABLE_RADIUS = 4.5; // on the screen; below it only the central have their names
+// On the screen; below it only the central and the large have their names.
+const READABLE_RADIUS = 4.5;
+const READABLE_COMMUNITY = 22;
 const labelWidths = new Map();
 
 // What the labels are drawn from, the most telling first; made anew when the drawing changes.
@@ -28,26 +30,33 @@ function drawLabels(context) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const look of labelled) {
-    if (look.rank < 2 && !look.near && look.size * scale < READABLE_RADIUS) continue;
+    if (look.rank < 2 && !look.near && look.size * scale < readableRadius(look)) continue;
     const { x, y } = spotOf(look);
     if (Math.abs(x - centreX) > halfWidth || Math.abs(y - centreY) > halfHeight) continue;
     const size = screenSize(look) / scale;
     const width = widthOf(context, look) / scale;
-    const top = y + look.size + 2 / scale;
-    const box = [x - width / 2, top, x + width / 2, top + size * 1.15 * look.lines.length];
+    const height = size * 1.15 * look.lines.length;
+    // In what is large enough the name stands inside.
+    const inside = look.gathered && 1.9 * look.size > height;
+    const top = inside ? y - height / 2 : y + look.size + 2 / scale;
+    const box = [x - width / 2, top, x + width / 2, top + height];
     if (!taken.take(box) && look.rank < 3) continue;
     context.font = fontOf(look, size);
     context.lineWidth = 3.5 / scale;
     context.strokeStyle = colours.paper;
     context.fillStyle = look.rank > 0 ? colours.ink : colours.soft;
     look.lines.forEach((line, index) => {
-      context.strokeText(line, x, top + index * size * 1.15);
+      if (!inside) context.strokeText(line, x, top + index * size * 1.15);
       context.fillText(line, x, top + index * size * 1.15);
     });
     count += 1;
     if (count >= LABELS_AT_ONCE) break;
   }
   context.restore();
+}
+
+function readableRadius(look) {
+  return look.gathered ? READABLE_COMMUNITY : READABLE_RADIUS;
 }
 
 // Where a node is now: the reader may have dragged it.
@@ -64,7 +73,7 @@ function fontOf(look, size) {
 }
 
 function widthOf(context, look) {
-  const key = `${screenSize(look)} ${look.name}`;
+  const key = `${screenSize(look)} ${look.lines.join("\n")}`;
   if (!labelWidths.has(key)) {
     context.font = fontOf(look, screenSize(look));
     labelWidths.set(key, Math.max(...look.lines.map((line) => context.measureText(line).width)));

@@ -33,17 +33,29 @@ function drawMap(context) {
     context.closePath();
   }
   context.fill("evenodd"); // a ring within a ring is a lake
+  drawGraticule(context);
+}
+
+// The lines bear their labels at the sides of what is seen, wherever one looks.
+function drawGraticule(context) {
   const scale = network.getScale();
+  const { x, y } = network.getViewPosition();
+  const frame = document.getElementById("picture");
+  const left = x - frame.clientWidth / 2 / scale;
+  const bottom = y + frame.clientHeight / 2 / scale;
   context.strokeStyle = colours.line;
   context.fillStyle = colours.soft;
   context.lineWidth = 1 / scale;
   context.font = `${12 / scale}px system-ui, sans-serif`;
   context.textAlign = "left";
   for (const { label, points } of model.map.graticule) {
+    const [start, end] = points;
     context.beginPath();
-    points.forEach(([x, y], index) => (index ? context.lineTo(x, y) : context.moveTo(x, y)));
+    context.moveTo(...start);
+    context.lineTo(...end);
     context.stroke();
-    context.fillText(label, points[0][0] + 4 / scale, points[0][1] - 4 / scale);
+    const isMeridian = start[0] === end[0];
+    context.fillText(label, (isMeridian ? start[0] : left) + 4 / scale, (isMeridian ? bottom : start[1]) - 5 / scale);
   }
 }
 

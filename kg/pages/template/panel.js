@@ -223,12 +223,18 @@ function tiePanel(tie) {
 function edgeSection(edge) {
   const shared = sharedThings(edge);
   const claims = claimsOfEdge(edge);
+  const listed = shared.length || !edge.relation ? statedSourceList : sourceList;
   return element(
     "section", { class: "relation" },
-    element("h3", {}, model.about.directed ? edgeInWords(edge) : relationName(edge.relation)),
-    element("p", { class: "soft" }, `Weight ${edge.weight.toLocaleString("en")}`),
+    element("h3", {}, edgeHeading(edge)),
+    element("p", { class: "soft small" }, `Weight ${edge.weight.toLocaleString("en")}`),
     shared.length > 0 && element("p", {}, "Through ", shared.map((thing, index) => [index ? ", " : "", thingButton(thing)])),
-    claims.length ? sourceList(claims.slice(0, 60)) : element("p", { class: "soft" }, "From the registry of names; no source document is cited for it."),
+    claims.length ? listed(claims.slice(0, 60)) : element("p", { class: "soft" }, "From the registry of names; no source document is cited for it."),
     claims.length > 60 && element("p", { class: "soft" }, `and ${plural(claims.length - 60, "more claim")}; “links” under Download has them all.`),
   );
+}
+
+function edgeHeading(edge) {
+  if (!edge.relation) return model.about.network_title;
+  return model.about.directed ? edgeInWords(edge) : relationName(edge.relation);
 }

@@ -242,9 +242,12 @@ function communityLook(community, members) {
   const colour = about ? communityColour(community) : colours.paper;
   return {
     id: `community ${community}`, x, y, shape: "dot", size: about ? Math.max(14, 0.7 * about.radius) : 24,
-    name, lines: [shorten(name, LABEL_LENGTH), plural(members.length, "thing")], rank: 2, near: false,
+    name, lines: [...brokenInto(shorten(name, 40), 15), plural(members.length, "thing")], rank: members.length > 7 ? 2 : 1, near: false, gathered: true,
     weight: members.length,
-    color: { background: colour, border: colours.soft, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
+    color: {
+      background: about ? `${colour}66` : colour, border: colours.soft,
+      highlight: { background: `${colour}99`, border: colours.ink }, hover: { background: `${colour}99`, border: colours.ink },
+    },
     borderWidth: 1.5,
   };
 }
@@ -265,6 +268,17 @@ function tieLook(tie, route) {
 function isOnlyPlanned(tie) {
   const claims = tie.edges.flatMap(passingClaims);
   return claims.length > 0 && claims.every((claim) => claim.status === "planned");
+}
+
+// A name in lines of about so many characters, broken between words.
+function brokenInto(text, most) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last && last.length + word.length >= most) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines;
 }
 
 function shorten(text, most) {
@@ -332,7 +346,7 @@ function showInPicture(thing) {
   if (!own) return;
   const near = model.tiesOf(thing).flatMap((tie) => tie.ends.map((end) => drawnLooks.get(end.index)));
   const spots = [own, ...near.filter(Boolean)];
-  fitSpots(spots, { least: 0.45, most: 1.1, animation: moves(), centre: { x: own.x, y: own.y } });
+  fitSpots(spots, { least: 0.32, most: 1.1, animation: moves(), centre: { x: own.x, y: own.y } });
 }
 
 function moves() {

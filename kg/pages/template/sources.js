@@ -11,10 +11,15 @@ const REVIEW_WORDS = {
 };
 
 function sourceList(claims) {
-  return element("ul", { class: "sources" }, claims.map(sourceItem));
+  return element("ul", { class: "sources" }, claims.map((claim) => sourceItem(claim)));
 }
 
-function sourceItem(claim) {
+// The same where it does not go without saying what each source says.
+function statedSourceList(claims) {
+  return element("ul", { class: "sources" }, claims.map((claim) => sourceItem(claim, claimInWords(claim))));
+}
+
+function sourceItem(claim, words) {
   const about = claim.document;
   const title = claim.link || about.url
     ? outwardLink(claim.link || about.url, about.title)
@@ -22,6 +27,7 @@ function sourceItem(claim) {
   return element(
     "li",
     { class: passes(claim) ? "source" : "source filtered" },
+    words && element("p", { class: "stated" }, shorten(words, 200)),
     claim.quote && element("q", { class: "quote" }, claim.quote),
     element("p", { class: "source-title" }, title),
     element("p", { class: "soft" }, [about.publisher, about.published || "undated"].filter(Boolean).join(", ")),
