@@ -282,6 +282,8 @@ function statusText() {
 function refreshStatus() {
   const status = clear(document.getElementById("status"));
   status.append(statusText());
+  const chosen = selectedThing();
+  if (chosen) status.append(element("span", { class: "visually-hidden" }, ` ${shorten(nameOf(chosen), 80)} is chosen; the panel tells of it.`));
   if (filtersAreOn()) status.append(" ", button("Reset", resetFilters, { class: "link" }));
   if (!shown().things.length) status.append(element("span", { class: "hatched" }, " Nothing meets the filters. That does not mean that there is nothing."));
 }

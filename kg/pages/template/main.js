@@ -8,7 +8,7 @@ function refresh(changed) {
   refreshPicture(changed);
   refreshControls(changed);
   refreshStatus();
-  refreshPanel();
+  refreshPanel(changed);
   if (state.view === "table") refreshTable();
 }
 
@@ -36,9 +36,10 @@ function start() {
   tableView(document.getElementById("table"));
   followers.push(refresh);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
-  refreshControls(new Set(["view"]));
+  const everything = new Set(Object.keys(DEFAULTS));
+  refreshControls(everything);
   refreshStatus();
-  refreshPanel();
+  refreshPanel(everything);
   if (state.view === "table") refreshTable();
 }
 

@@ -2,15 +2,24 @@
 
 const FIRST_ROWS = 8;
 
-function refreshPanel() {
-  const panel = clear(document.getElementById("panel"));
+// What changes nothing of what the panel says.
+const OUTSIDE_PANEL = new Set(["theme", "view", "colourBy", "overview", "opened"]);
+
+function refreshPanel(changed) {
+  if ([...changed].every((name) => OUTSIDE_PANEL.has(name))) return;
+  const panel = document.getElementById("panel");
+  const scrolled = panel.scrollTop;
+  const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.key || "" : null;
   const thing = selectedThing();
   const tie = selectedTie();
   document.body.classList.toggle("has-selection", Boolean(thing || tie));
+  clear(panel);
   if (thing) panel.append(...thingPanel(thing));
   else if (tie) panel.append(...tiePanel(tie));
   else panel.append(...welcomePanel());
-  panel.scrollTop = 0;
+  panel.scrollTop = changed.has("selection") ? 0 : scrolled;
+  // Whoever was in the panel stays there, at the same button if it is still there.
+  if (focused !== null) (panel.querySelector(`[data-key="${CSS.escape(focused)}"]`) || panel).focus({ preventScroll: true });
 }
 
 function welcomePanel() {
@@ -69,7 +78,7 @@ function placeInPicture(thing) {
   const steps = [0, 1, 2, 3].map((depth) => {
     const label = depth ? String(depth) : "all";
     const name = depth ? `Show what is within ${plural(depth, "step")}` : "Show everything";
-    return button(label, () => change({ depth }), { "aria-pressed": String(state.depth === depth), title: name, "aria-label": name });
+    return button(label, () => change({ depth }), { "aria-pressed": String(state.depth === depth), title: name, "aria-label": name, "data-key": `depth ${depth}` });
   });
   return element(
     "div", { class: "in-picture" },
