@@ -14,6 +14,7 @@ from kg.pages.explorer import explore
 if TYPE_CHECKING:
     from tests.pages.conftest import Show, View
 
+TIE = "#place:beta-park~place:alphaville"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -148,8 +149,8 @@ def test_click_on_a_line_shows_the_claims_behind_it(small: "View") -> None:
     assert small.panel.locator("q").first.inner_text() == "Beta Park"
 
 
-def test_citation_names_publisher_date_quote_and_claim(small: "View") -> None:
-    small.page.mouse.click(*small.point_at("located in"))
+def test_citation_names_publisher_date_quote_and_claim(show: "Show", small_page: Path) -> None:
+    small = show(small_page, TIE)
     small.panel.get_by_role("button", name="cite").first.click()
     media, academic = (box.input_value() for box in small.page.locator("dialog textarea").all())
     assert media.startswith('The Press, "Alphaville\'s AI industry", 17 October 2018: "Beta Park"')
@@ -158,8 +159,8 @@ def test_citation_names_publisher_date_quote_and_claim(small: "View") -> None:
     assert not small.page.locator("dialog").is_visible()
 
 
-def test_correction_is_prefilled_with_the_claim(small: "View") -> None:
-    small.page.mouse.click(*small.point_at("located in"))
+def test_correction_is_prefilled_with_the_claim(show: "Show", small_page: Path) -> None:
+    small = show(small_page, TIE)
     small.panel.get_by_role("button", name="correct").first.click()
     note = small.page.locator("dialog textarea").first.input_value()
     assert re.search(r"claim:[0-9a-f]{8}", note)
