@@ -254,7 +254,7 @@ def _figure(claim: str, about: About, words: Mapping[str, str], printed: About) 
         unit=_id(about, claim, "aie:unit"),
         value=number,
         bound=_word(about, claim, "aie:bound", words),
-        year=int(year) if year else None,
+        year=_year(claim, "aie:year", year) if year else None,
         period_basis=_word(about, claim, "aie:periodBasis", words),
         printed=about.text(claim, "aie:asPrinted"),
         reporter=_id(about, claim, "aie:reportedBy"),
@@ -269,11 +269,20 @@ def _years(
     """Give first and last year of a claim, and what they are the years of."""
     start, end = about.text(claim, "aie:periodStart"), about.text(claim, "aie:periodEnd")
     if start and end:
-        return int(start[:4]), int(end[:4]), "period"
+        first = _year(claim, "aie:periodStart", start[:4])
+        return first, _year(claim, "aie:periodEnd", end[:4]), "period"
     if isinstance(says, Relation) and document.published_by:
         year = int(document.published_by[:4])
         return year, year, "publication"
     return None, None, None
+
+
+def _year(claim: str, property_: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        what = f"{property_} of the claim begins with {text[:40]!r}"
+        raise QueryError(claim[1:-1], what, "Begin with a year of four digits.") from error
 
 
 def _id(about: About, claim: str, property_: str) -> str | None:

@@ -12,7 +12,7 @@ from kg.networks.communities import communities
 from kg.networks.grounds import Ground, grounds_of_edges
 from kg.networks.neighbourhood import neighbourhood, part_of
 from kg.networks.network import Network
-from kg.networks.projection import project
+from kg.networks.projection import project, read_projection
 from kg.networks.sectors import read_sectors
 from kg.networks.selection import ALL, Selection
 from kg.pages.drawing import LEAST_RADIUS, MORE_RADIUS, draw, radii_of
@@ -90,10 +90,11 @@ def explore(
     """
     _require("size_by", size_by, SIZE_MEASURES)
     _require("colour_by", colour_by, COLOURINGS)
-    opens_on_actual = selection.status == "actual"
+    opens_on_actual = selection.status == "actual" and _tells_claims(network)
     wanted = replace(selection, status="all") if opens_on_actual else selection
     projected = project(store, network, wanted)
     if about is not None:
+        _require_text("about", about)
         centre = contract(find_thing(store, about, "about"))
         projected = neighbourhood(projected, centre, depth)
     return make_page(
@@ -139,6 +140,8 @@ def make_page(
     """
     _require("size_by", size_by, SIZE_MEASURES)
     _require("colour_by", colour_by, COLOURINGS)
+    if title is not None:
+        _require_text("title", title)
     grounds = grounds_of_edges(store, network)
     records = read_records(store, network, grounds)
     measured = _actual_part(network, grounds, records) if opens_on_actual else network
@@ -172,6 +175,22 @@ def make_page(
 def _require(name: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
         raise QueryError(name, f"it is {value[:40]!r}", nearest(value, allowed))
+
+
+def _tells_claims(network: str | Path) -> bool:
+    """Say whether a projection names claims, so that it knows what is planned."""
+    described = read_projection(network)
+    if described.one_mode_of:
+        return _tells_claims(described.one_mode_of[0])
+    return "?claim" in described.text
+
+
+def _require_text(name: str, value: str) -> None:
+    """Refuse what cannot be written: a command line may hold bytes that are no text."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise QueryError(name, f"{value[:40]!r} is no text", "Write it in UTF-8.") from error
 
 
 def _actual_part(

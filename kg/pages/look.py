@@ -1,7 +1,7 @@
 """How things look: a shape and a colour for each kind, told apart without colour, too.
 
-The colours are those of Okabe and Ito, chosen for the colour-blind; things of one family
-share a colour and differ in shape.
+The colours are those of Okabe and Ito, chosen for the colour-blind, and three beside them,
+told from these by how light they are; things of one family share a colour and differ in shape.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Look:
 
 #: Kind to its look, in the order of the legend. Kinds that are not in it look like `OTHER`.
 _LOOKS: Final = {
-    "Country": Look("places", 1, "dot"),
+    "Country": Look("places", 1, "star"),
     "Region": Look("places", 1, "hexagon"),
     "Province": Look("places", 1, "square"),
     "City": Look("places", 1, "dot"),

@@ -128,7 +128,7 @@ function legendPart() {
   const kinds = model.kinds.filter((kind) => counts.has(kind.name)).sort((a, b) => a.order - b.order);
   const items = kinds.map((kind) => element("li", {}, element("label", { class: "check" },
     checkBox(!state.hiddenKinds.includes(kind.name), (on) => change({ hiddenKinds: toggled(state.hiddenKinds, kind.name, !on) }), `kind ${kind.name}`),
-    kindMark(kind), " ", kindName(kind), element("span", { class: "count" }, counts.get(kind.name).toLocaleString("en")))));
+    kindMark(kind), " ", shorten(kindName(kind), 60), element("span", { class: "count" }, counts.get(kind.name).toLocaleString("en")))));
   const all = kinds.map((kind) => kind.name);
   return element("fieldset", { class: "part" }, element("legend", {}, "Things"),
     element("ul", { class: "plain legend" }, items),
@@ -146,7 +146,7 @@ function relationPart(open) {
   if (counts.size < 2) return null;
   const items = [...counts.entries()].sort((a, b) => b[1] - a[1]).map(([relation, count]) => element("li", {}, element("label", { class: "check" },
     checkBox(!state.hiddenRelations.includes(relation.name), (on) => change({ hiddenRelations: toggled(state.hiddenRelations, relation.name, !on) }), `relation ${relation.name}`),
-    relationName(relation), element("span", { class: "count" }, count.toLocaleString("en")))));
+    shorten(relationName(relation), 60), element("span", { class: "count" }, count.toLocaleString("en")))));
   return element("details", { class: "part", "data-part": "relations", open: open.has("relations") }, element("summary", {}, "Relations"), element("ul", { class: "plain legend" }, items));
 }
 
@@ -279,11 +279,16 @@ function statusText() {
   return parts.join(" · ");
 }
 
+function whyNothing() {
+  if (!model.nodes.length) return "This graph has nothing to show: it was made from no things.";
+  return "Nothing meets the filters. That does not mean that there is nothing.";
+}
+
 function refreshStatus() {
   const status = clear(document.getElementById("status"));
   status.append(statusText());
   const chosen = selectedThing();
   if (chosen) status.append(element("span", { class: "visually-hidden" }, ` ${shorten(nameOf(chosen), 80)} is chosen; the panel tells of it.`));
   if (filtersAreOn()) status.append(" ", button("Reset", resetFilters, { class: "link" }));
-  if (!shown().things.length) status.append(element("span", { class: "hatched" }, " Nothing meets the filters. That does not mean that there is nothing."));
+  if (!shown().things.length) status.append(element("span", { class: "hatched" }, ` ${whyNothing()}`));
 }

@@ -25,8 +25,19 @@ function furnish(node, attributes, children) {
 function append(node, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
-    node.append(child);
+    node.append(child instanceof Node ? child : inLine(child));
   }
+}
+
+// Text without the marks that turn the direction of what follows: a name that holds one would
+// turn the date beside it, too. What is taken away as a file keeps them.
+function inLine(text) {
+  return String(text).replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
+// What a table of words says for a key; null where it says nothing, also for "constructor".
+function wordsFor(table, key) {
+  return Object.hasOwn(table, key) ? table[key] : null;
 }
 
 function clear(node) {

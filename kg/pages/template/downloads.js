@@ -124,7 +124,8 @@ function fileStem() {
 /**
  * Save the picture with its title, legend and source below it.
  * lines: the legend, each a string or {text, colour, shape}: colour as CSS writes it, shape
- * "dot", "square", "diamond", "triangle", "triangleDown" or "line". Promise of nothing.
+ * "dot", "square", "diamond", "triangle", "triangleDown", "hexagon",
+ * "star" or "line". Promise of nothing.
  */
 function downloadPng(canvas, background, lines) {
   // The canvas has the pixels of the screen: text of the same look must grow with them.
@@ -214,6 +215,11 @@ function drawSwatch(draw, shape, x, y, radius) {
     diamond: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
     triangle: [[0, -1], [1.1, 1], [-1.1, 1]],
     triangleDown: [[0, 1], [1.1, -1], [-1.1, -1]],
+    hexagon: [[-0.55, -1], [0.55, -1], [1.1, 0], [0.55, 1], [-0.55, 1], [-1.1, 0]],
+    star: Array.from({ length: 10 }, (_, corner) => {
+      const reach = corner % 2 ? 0.55 : 1.3;
+      return [reach * Math.sin((corner * Math.PI) / 5), -reach * Math.cos((corner * Math.PI) / 5)];
+    }),
     line: [[-1, -0.2], [1, -0.2], [1, 0.2], [-1, 0.2]],
   }[shape];
   draw.beginPath();

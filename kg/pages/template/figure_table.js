@@ -88,7 +88,7 @@ function figureNotes(claim) {
   const notes = [
     claim.printed && `printed ${quoted(claim.printed)}`,
     claim.conversions.length > 0 && `also printed as ${claim.conversions.map(quoted).join(", ")}`,
-    claim.year !== null && basis[claim.periodBasis],
+    claim.year !== null && wordsFor(basis, claim.periodBasis),
     claim.reporter && ["reported by ", figureThing(claim.reporter)],
     claim.policy && ["set by ", figureThing(claim.policy)],
   ].filter(Boolean);

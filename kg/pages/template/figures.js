@@ -166,7 +166,7 @@ function figurePeriod(claim) {
 }
 
 function figureBound(claim) {
-  return { "at-least": "at least", "at-most": "at most", about: "about" }[claim.bound] || "";
+  return wordsFor({ "at-least": "at least", "at-most": "at most", about: "about" }, claim.bound) || "";
 }
 
 /** A bare number: the metric says what it is a number of. */

@@ -6,7 +6,7 @@ let shownNow = { things: [], ties: [] };
 
 function passes(claim) {
   if (state.hiddenStatuses.includes(claim.status)) return false;
-  if (state.evidence && EVIDENCE_RANKS[claim.evidence] < EVIDENCE_RANKS[state.evidence]) return false;
+  if (state.evidence && !(wordsFor(EVIDENCE_RANKS, claim.evidence) >= EVIDENCE_RANKS[state.evidence])) return false;
   if (state.quality && claim.document.quality !== state.quality) return false;
   if (state.review && claim.review !== state.review) return false;
   return inTime(claim);

@@ -1,7 +1,7 @@
 // Start: read the graph, then let every part follow what the reader chooses.
 
 function refresh(changed) {
-  if (changed.has("theme")) applyTheme();
+  if (changed.has("theme")) wearTheme(isDark() ? "dark" : "light");
   refreshShown();
   showView();
   refreshUnplaced(); // it takes room from the picture
@@ -18,16 +18,24 @@ function showView() {
   document.getElementById("table").hidden = !isTable;
 }
 
-function applyTheme() {
-  if (state.theme) document.documentElement.dataset.theme = state.theme;
-  else delete document.documentElement.dataset.theme;
+// The page always says which theme it wears: the reader's choice, else the system's.
+function wearTheme(theme) {
+  const root = document.documentElement;
+  if (root.dataset.theme === theme) return;
+  root.dataset.theme = theme;
+  if (network) repaint();
+}
+
+// On paper everything is dark on light.
+function startPrinting() {
+  window.addEventListener("beforeprint", () => wearTheme("light"));
+  window.addEventListener("afterprint", () => wearTheme(isDark() ? "dark" : "light"));
 }
 
 function start() {
   readModel();
   startState();
-  if (state.view === "map" && !hasMap()) state.view = "graph";
-  applyTheme();
+  wearTheme(isDark() ? "dark" : "light");
   refreshShown();
   showView();
   refreshUnplaced();
@@ -35,6 +43,7 @@ function start() {
   startControls();
   tableView(document.getElementById("table"));
   followers.push(refresh);
+  startPrinting();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
   const everything = new Set(Object.keys(DEFAULTS));
   refreshControls(everything);

@@ -62,7 +62,7 @@ function claimInWords(claim) {
   const unit = claim.unit && claim.unit.notation !== "COUNT" ? ` ${claim.unit.label}` : "";
   return oneLine(
     `${subject}: ${claim.metric.label}${when ? ` ${when}` : ", period not given"}, ` +
-    `${BOUND_WORDS[claim.bound] || claim.bound} ${formatNumber(claim.valueText)}${unit} (${claim.status})`,
+    `${wordsFor(BOUND_WORDS, claim.bound) || claim.bound} ${formatNumber(claim.valueText)}${unit} (${claim.status})`,
   );
 }
 

@@ -54,12 +54,18 @@ function fitSpots(spots, { least, most, animation, centre }) {
 }
 
 function refreshPicture(changed) {
-  if (changed.has("theme")) readColours();
   drawAll();
   network.redraw();
   describePicture();
   if (changed.has("view") && state.view !== "table") fitPicture(false);
   else if (changed.has("overview") || changed.has("depth") || (ringSpots && changed.has("selection"))) fitPicture(moves());
+}
+
+// Draw everything anew in the colours of the theme that the page wears.
+function repaint() {
+  readColours();
+  drawAll();
+  network.redraw();
 }
 
 function drawAll() {
@@ -282,7 +288,7 @@ function brokenInto(text, most) {
 }
 
 function shorten(text, most) {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = inLine(text).replace(/\s+/g, " ").trim();
   return [...line].length > most ? `${[...line].slice(0, most - 1).join("")}…` : line;
 }
 
@@ -404,13 +410,18 @@ function startTooltip(container) {
 }
 
 function nodeLines(id) {
-  if (typeof id !== "number") return ["Click to open this community"];
+  if (typeof id !== "number") return communityLines(drawnLooks.get(id));
   const thing = model.things[id];
   const other = nameLanguage === "zh" ? thing.label : thing.zh;
   const name = shorten(nameOf(thing), 80) + (other && other !== nameOf(thing) ? ` · ${shorten(other, 40)}` : "");
   const lines = [name, `${kindName(thing.kind)}, ${plural(model.tiesOf(thing).length, "tie")}`];
   if (thing.measures[state.sizeBy] === null) lines.push("its centrality is not in this graph");
   return lines;
+}
+
+// Not every community has room for its name in the picture.
+function communityLines(look) {
+  return [shorten(look.name, 120), `${look.lines[1]}: click to open this community`];
 }
 
 function edgeLines(id) {

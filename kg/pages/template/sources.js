@@ -38,9 +38,10 @@ function sourceItem(claim, words) {
 }
 
 function sourceFlags(claim) {
-  const flags = [flag(EVIDENCE_WORDS[claim.evidence] || [claim.evidence, ""])];
+  const flags = [flag(wordsFor(EVIDENCE_WORDS, claim.evidence) || [claim.evidence, ""])];
   if (claim.status === "planned") flags.push(flag(["planned", "Announced, not come about."], true));
-  if (REVIEW_WORDS[claim.review]) flags.push(flag(REVIEW_WORDS[claim.review], true));
+  const review = wordsFor(REVIEW_WORDS, claim.review);
+  if (review) flags.push(flag(review, true));
   if (claim.document.quality === "low") {
     flags.push(flag(["low quality", "Scraped, or translated or written by a machine."], true));
   }

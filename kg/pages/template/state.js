@@ -111,7 +111,7 @@ const TEXT_CHOICES = {
   quality: { allowed: ["normal"] },
   review: { allowed: ["accepted"] },
   clock: { allowed: ["valid", "known"] },
-  knownBy: { read: (text) => Math.trunc(Number(text)) || null },
+  knownBy: { read: (text) => (/^\d{1,4}$/.test(text) && Number(text)) || null },
 };
 const LIST_CHOICES = ["hiddenKinds", "hiddenRelations", "hiddenStatuses"];
 
@@ -153,11 +153,22 @@ function readAddress() {
   for (const part of parts) {
     const at = part.indexOf("=");
     const name = part.slice(0, at);
-    if (at > 0 && name in DEFAULTS) readChoice(chosen, name, part.slice(at + 1));
+    if (Object.hasOwn(DEFAULTS, name)) readChoice(chosen, name, part.slice(at + 1));
   }
-  Object.assign(state, chosen);
+  Object.assign(state, chosen, tenable(chosen));
   const thing = selectedThing();
   if (thing) opened.add(thing.community);
+}
+
+// What an address may not say by itself: a clock without its years, a map where there is none.
+function tenable({ view, clock, years, knownBy }) {
+  const span = clock && yearSpan(clock === "valid" ? validYears : publicationYears);
+  return {
+    view: view === "map" && !hasMap() ? "graph" : view,
+    clock: span ? clock : "",
+    years: clock === "valid" && span ? (years || span).sort((a, b) => a - b) : null,
+    knownBy: clock === "known" && span ? knownBy || span[1] : null,
+  };
 }
 
 // What an address says wrongly is passed over: the rest still holds.

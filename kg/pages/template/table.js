@@ -141,7 +141,7 @@ function renderCount() {
 /** An empty table says what emptied it. */
 function whyNoRows() {
   const { tab, things, ties, text } = tableState;
-  if (!model.things.some((thing) => thing.isNode)) return "This graph has nothing to show: it was made from no things.";
+  if (!model.nodes.length) return whyNothing();
   if (!things.length) return "The filters leave nothing. Widen the years or switch on more kinds, relations or statuses.";
   if (tab === "links" && !ties.length) {
     return "The filters leave things but no link between them: no claim that ties two of them passes. Widen the years or the filters.";
