@@ -421,7 +421,7 @@ function nodeLines(id) {
 
 // Not every community has room for its name in the picture.
 function communityLines(look) {
-  return [shorten(look.name, 120), `${look.lines[1]}: click to open this community`];
+  return [shorten(look.name, 120), `${look.lines[look.lines.length - 1]}: click to open this community`];
 }
 
 function edgeLines(id) {
