@@ -19,7 +19,10 @@ from kg.terms import contract
 PAIRS_AT_MOST: Final = 16
 
 _AT_ONCE: Final = 5_000
-_DOCUMENTS: Final = "SELECT ?it { VALUES ?it { %s } ?it a aie:SourceDocument }"
+# A FILTER: joined by a store's own plan, 12,500 documents take 13 s instead of 0.1.
+_DOCUMENTS: Final = """SELECT ?it {
+    VALUES ?it { %s } FILTER EXISTS { ?it a aie:SourceDocument }
+}"""
 
 
 @dataclass(frozen=True, slots=True)

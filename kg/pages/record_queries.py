@@ -1,7 +1,7 @@
 """Looking up records in a store: many things at a time, property by property."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.dataset.columns import is_iri_cell, read_columns, text_of
@@ -10,6 +10,14 @@ from kg.networks.rows import cell_of_id
 
 _AT_ONCE: Final = 5_000
 
+#: All values of a property are read, rather than those of each thing looked up, for so many
+#: things, where there are fewer than so many values a thing. Measured with 88,000 claims: all
+#: of them take 0.4 of the time of their look-up, a third of them takes as long either way.
+_MANY: Final = 1_000
+_SCAN_WORTH: Final = 3
+
+_ALL: Final = "SELECT ?thing ?value { ?thing %s ?value }"
+_NUMBER: Final = "SELECT (COUNT(*) AS ?n) { ?thing %s ?value }"
 # A FILTER, not a second VALUES: stores join those to all pairs first, sixty times slower.
 _ABOUT: Final = """SELECT * {
     VALUES ?thing { %s } ?thing ?property ?value FILTER(?property IN (%s))
@@ -54,21 +62,21 @@ class About:
     """
 
     def __init__(self, store: Store, things: Iterable[str], properties: Sequence[str]) -> None:
-        names = {cell_of_id(name): name for name in properties}
-        self._values: dict[str, defaultdict[str, list[str]]] = {
-            name: defaultdict(list) for name in properties
-        }
-        for chunk in iter_chunks(things):
-            columns = read_columns(store.query(_ABOUT % (chunk, ", ".join(names))))
-            for thing, property_, value in zip(
-                columns["thing"], columns["property"], columns["value"], strict=True
-            ):
-                self._values[names[property_]][thing].append(value)
+        wanted = set(things)
+        self._values: dict[str, Mapping[str, Sequence[str]]] = {}
+        if len(wanted) > _MANY:
+            for name in properties:
+                columns = read_columns(store.query(_NUMBER % name))
+                if int(columns["n"][0]) < _SCAN_WORTH * len(wanted):
+                    columns = read_columns(store.query(_ALL % name))
+                    self._values[name] = _gathered(columns["thing"], columns["value"])
+        rest = [name for name in properties if name not in self._values]
+        if rest:
+            self._values |= _look_up(store, wanted, rest)
 
     def cells(self, thing: str, property_: str) -> Sequence[str]:
         """Give all values as cells, each once, sorted."""
-        values = self._values[property_].get(thing, ())
-        return sorted(set(values)) if len(values) > 1 else values
+        return self._values[property_].get(thing, ())
 
     def links(self, thing: str, property_: str) -> list[str]:
         """Give the values that are IRIs, sorted."""
@@ -88,6 +96,9 @@ class About:
 
     def text(self, thing: str, property_: str) -> str | None:
         """Give a literal: in English, else in no language, else the first there is."""
+        cells = self.cells(thing, property_)
+        if len(cells) == 1:
+            return None if is_iri_cell(cells[0]) else text_of(cells[0])[0]
         texts = self.texts(thing, property_)
         if len(texts) > 1:
             for wanted in ("en", ""):
@@ -100,6 +111,34 @@ class About:
         """Give a literal in this language, or None."""
         texts = self.texts(thing, property_)
         return next((text for text, tag in texts if tag.partition("-")[0] == language), None)
+
+
+def _look_up(
+    store: Store, things: Collection[str], properties: Sequence[str]
+) -> dict[str, Mapping[str, Sequence[str]]]:
+    """Look up the values that things have, by property and thing."""
+    names = {cell_of_id(name): name for name in properties}
+    found: dict[str, tuple[list[str], list[str]]] = {name: ([], []) for name in properties}
+    for chunk in iter_chunks(things):
+        columns = read_columns(store.query(_ABOUT % (chunk, ", ".join(names))))
+        for thing, property_, value in zip(
+            columns["thing"], columns["property"], columns["value"], strict=True
+        ):
+            with_values, values = found[names[property_]]
+            with_values.append(thing)
+            values.append(value)
+    return {name: _gathered(*columns) for name, columns in found.items()}
+
+
+def _gathered(things: Sequence[str], values: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Give the values of each thing, each once, sorted."""
+    found: dict[str, tuple[str, ...]] = {}
+    for thing, value in zip(things, values, strict=True):
+        found[thing] = (*found[thing], value) if thing in found else (value,)
+    return {
+        thing: cells if len(cells) == 1 else tuple(sorted(set(cells)))
+        for thing, cells in found.items()
+    }
 
 
 def iter_chunks(cells: Iterable[str]) -> Iterator[str]:

@@ -124,7 +124,7 @@ function communityLegend() {
 // --- legend: kinds, switched on and off ---
 
 function legendPart() {
-  const counts = tally(model.nodes, (thing) => thing.kind.name);
+  const counts = kindCounts();
   const kinds = model.kinds.filter((kind) => counts.has(kind.name)).sort((a, b) => a.order - b.order);
   const items = kinds.map((kind) => element("li", {}, element("label", { class: "check" },
     checkBox(!state.hiddenKinds.includes(kind.name), (on) => change({ hiddenKinds: toggled(state.hiddenKinds, kind.name, !on) }), `kind ${kind.name}`),
@@ -138,11 +138,18 @@ function legendPart() {
 }
 
 function hasPlanned() {
-  return model.claims.some((claim) => claim.status === "planned");
+  return statusCounts().has("planned");
 }
 
+// What is counted over the whole graph, whatever is shown.
+const kindCounts = remembered(() => tally(model.nodes, (thing) => thing.kind.name));
+const relationCounts = remembered(() => tally(model.edges.filter((edge) => edge.relation), (edge) => edge.relation));
+const statusCounts = remembered(() => tally(model.claims, (claim) => claim.status));
+const validSpan = remembered(() => yearSpan(validYears));
+const knownSpan = remembered(() => yearSpan(publicationYears));
+
 function relationPart(open) {
-  const counts = tally(model.edges.filter((edge) => edge.relation), (edge) => edge.relation);
+  const counts = relationCounts();
   if (counts.size < 2) return null;
   const items = [...counts.entries()].sort((a, b) => b[1] - a[1]).map(([relation, count]) => element("li", {}, element("label", { class: "check" },
     checkBox(!state.hiddenRelations.includes(relation.name), (on) => change({ hiddenRelations: toggled(state.hiddenRelations, relation.name, !on) }), `relation ${relation.name}`),
@@ -153,7 +160,7 @@ function relationPart(open) {
 // --- filters of claims ---
 
 function filterPart(open) {
-  const statuses = tally(model.claims, (claim) => claim.status);
+  const statuses = statusCounts();
   const statusBoxes = [...statuses.entries()].sort().map(([name, count]) => element("li", {}, element("label", { class: "check" },
     checkBox(!state.hiddenStatuses.includes(name), (on) => change({ hiddenStatuses: toggled(state.hiddenStatuses, name, !on) }), `status ${name}`),
     name, element("span", { class: "count" }, count.toLocaleString("en")))));
@@ -181,8 +188,8 @@ function sectorSelect() {
 // --- the clock: what the claims are about, or what was known ---
 
 function clockPart() {
-  const valid = yearSpan(validYears);
-  const known = yearSpan(publicationYears);
+  const valid = validSpan();
+  const known = knownSpan();
   if (!valid) return null;
   const modes = [["", "all times"], ["valid", "about the years"], ["known", "known by the end of"]];
   const choose = (clock) => change({ clock, years: clock === "valid" ? state.years || valid : null, knownBy: clock === "known" ? state.knownBy || known[1] : null });

@@ -61,7 +61,8 @@ function refreshShown() {
   );
   const thing = selectedThing();
   const kept = new Set([thing, state.pathTo, ...(selectedTie() ? selectedTie().ends : [])]);
-  let tied = new Set(ties.flatMap((tie) => tie.ends));
+  let tied = new Set();
+  for (const tie of ties) tied.add(tie.ends[0]).add(tie.ends[1]);
   if (thing && thing.isNode && state.depth) {
     const near = within(thing, state.depth, ties);
     ties = ties.filter((tie) => near.has(tie.ends[0]) && near.has(tie.ends[1]));

@@ -9,7 +9,15 @@ function refresh(changed) {
   refreshControls(changed);
   refreshStatus();
   refreshPanel(changed);
-  if (state.view === "table") refreshTable();
+  showTable();
+}
+
+// The table is made when it is first looked at: of many things that takes a while.
+function showTable() {
+  if (state.view !== "table") return;
+  const frame = document.getElementById("table");
+  if (frame.hasChildNodes()) refreshTable();
+  else tableView(frame);
 }
 
 function showView() {
@@ -41,7 +49,6 @@ function start() {
   refreshUnplaced();
   startPicture();
   startControls();
-  tableView(document.getElementById("table"));
   followers.push(refresh);
   startPrinting();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
@@ -49,7 +56,7 @@ function start() {
   refreshControls(everything);
   refreshStatus();
   refreshPanel(everything);
-  if (state.view === "table") refreshTable();
+  showTable();
 }
 
 start();

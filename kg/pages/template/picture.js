@@ -72,24 +72,38 @@ function drawAll() {
   labelled = []; // no name is written for what is about to go
   refreshRings();
   drawnLooks = nodesToDraw();
-  drawInto(nodeSet, drawnNodes, drawnLooks);
-  drawInto(edgeSet, drawnEdges, edgesToDraw());
+  const edges = edgesToDraw();
+  // Edges go before their ends and come after them: so vis-network ties none anew.
+  removeOld(edgeSet, drawnEdges, edges);
+  removeOld(nodeSet, drawnNodes, drawnLooks);
+  drawNew(nodeSet, drawnNodes, drawnLooks);
+  drawNew(edgeSet, drawnEdges, edges);
   prepareLabels();
 }
 
-// Bring what is drawn to what shall be, touching only what differs.
-function drawInto(set, drawn, wanted) {
+// Bring what is drawn to what shall be, touching only what differs: what goes, then the rest.
+function removeOld(set, drawn, wanted) {
   const gone = [...drawn.keys()].filter((id) => !wanted.has(id));
   if (gone.length) set.remove(gone);
   gone.forEach((id) => drawn.delete(id));
+}
+
+function drawNew(set, drawn, wanted) {
   const news = [];
   for (const [id, look] of wanted) {
-    const signature = JSON.stringify(look);
-    if (drawn.get(id) === signature) continue;
-    drawn.set(id, signature);
+    if (drawn.has(id) && isSame(drawn.get(id), look)) continue;
+    drawn.set(id, look);
     news.push(look.hatched ? { ...look, ctxRenderer: drawHatched } : look);
   }
   if (news.length) set.update(news);
+}
+
+// Whether two looks of the same node or tie are the same: numbers and texts, some of them nested.
+function isSame(one, other) {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object") return false;
+  for (const name in other) if (!isSame(one[name], other[name])) return false;
+  return true;
 }
 
 // --- what a thing is drawn as: itself, or the community that holds it ---
@@ -122,14 +136,20 @@ function edgesToDraw() {
   const between = new Map();
   const route = pathTies();
   for (const tie of shown().ties) {
-    const [one, other] = tie.ends.map(drawnIdOf);
+    const one = drawnIdOf(tie.ends[0]);
+    const other = drawnIdOf(tie.ends[1]);
     if (tie.ends.some((end) => !isGathered(end) && !positionOf(end))) continue;
     if (typeof one === "number" && typeof other === "number") wanted.set(tie.index, tieLook(tie, route));
-    else if (one !== other) addTo(between, [one, other].map(String).sort().join(" – "), [one, other]);
+    else if (one !== other) {
+      const id = String(one) < String(other) ? `${one} – ${other}` : `${other} – ${one}`;
+      const bundle = between.get(id);
+      if (bundle) bundle.count += 1;
+      else between.set(id, { from: one, to: other, count: 1 });
+    }
   }
-  for (const [id, those] of between) {
+  for (const [id, { from, to, count }] of between) {
     wanted.set(id, {
-      id, from: those[0][0], to: those[0][1], width: 1 + Math.log2(those.length),
+      id, from, to, width: 1 + Math.round(2 * Math.log2(count)) / 2,
       color: { color: colours.edge, highlight: colours.edge, hover: colours.edge },
     });
   }
@@ -272,6 +292,7 @@ function tieLook(tie, route) {
 }
 
 function isOnlyPlanned(tie) {
+  if (state.hiddenStatuses.includes("planned")) return false;
   const claims = tie.edges.flatMap(passingClaims);
   return claims.length > 0 && claims.every((claim) => claim.status === "planned");
 }
@@ -289,6 +310,7 @@ function brokenInto(text, most) {
 
 function shorten(text, most) {
   const line = inLine(text).replace(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
   return [...line].length > most ? `${[...line].slice(0, most - 1).join("")}…` : line;
 }
 
