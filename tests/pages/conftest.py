@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -79,6 +80,13 @@ class View:
         """What the address says after the file."""
         return str(self.page.evaluate("decodeURI(location.hash)"))
 
+    def start_anew(self) -> "View":
+        """Go back to what the page shows when it opens: the address says it all."""
+        self.page.evaluate("location.hash = '#'")
+        self.page.locator("#panel h2", has_text="Choose a thing").wait_for()
+        self.messages.clear()
+        return self
+
     def search(self, text: str) -> Locator:
         """Type into the search box; gives the options it offers."""
         box = self.page.get_by_role("combobox", name="Search this graph")
@@ -114,14 +122,13 @@ class View:
 Show = Callable[..., View]
 
 
-@pytest.fixture
-def show(browser: Browser) -> Iterator[Show]:
-    """Open a file in a browser of its own that has no network at all."""
+@contextmanager
+def opened(browser: Browser) -> Iterator[Show]:
+    """Give what opens files, each in a context of its own that has no network at all."""
     contexts: list[BrowserContext] = []
 
     def call(path: Path, address: str = "", *, waits: bool = True, **options: Any) -> View:
-        settings = {**_SETTINGS, **options}
-        context = browser.new_context(**settings)
+        context = browser.new_context(**{**_SETTINGS, **options})
         contexts.append(context)
         view = View(context.new_page())
         view.page.on("request", lambda request: view.requests.append(request.url))
@@ -132,9 +139,25 @@ def show(browser: Browser) -> Iterator[Show]:
             view.page.wait_for_function("performance.getEntriesByName('drawn').length > 0")
         return view
 
-    yield call
-    for context in contexts:
-        context.close()
+    try:
+        yield call
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Show]:
+    """Open a file in the browser, for this test alone."""
+    with opened(browser) as call:
+        yield call
+
+
+@pytest.fixture(scope="session")
+def show_long(browser: Browser) -> Iterator[Show]:
+    """Open a file in the browser, for many tests: opening takes longer than most of them."""
+    with opened(browser) as call:
+        yield call
 
 
 @pytest.fixture(scope="session")

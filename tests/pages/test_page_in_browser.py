@@ -18,16 +18,28 @@ TIE = "#place:beta-park~place:alphaville"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-@pytest.fixture
-def view(show: "Show", bundled_page: Path) -> "View":
+@pytest.fixture(scope="module")
+def long_view(show_long: "Show", bundled_page: Path) -> "View":
     """Open the page of the bundled data."""
-    return show(bundled_page)
+    return show_long(bundled_page)
+
+
+@pytest.fixture(scope="module")
+def long_small(show_long: "Show", small_page: Path) -> "View":
+    """Open the page about Alphaville."""
+    return show_long(small_page)
 
 
 @pytest.fixture
-def small(show: "Show", small_page: Path) -> "View":
-    """Open the page about Alphaville."""
-    return show(small_page)
+def view(long_view: "View") -> "View":
+    """Give the page of the bundled data as it opens."""
+    return long_view.start_anew()
+
+
+@pytest.fixture
+def small(long_small: "View") -> "View":
+    """Give the page about Alphaville as it opens."""
+    return long_small.start_anew()
 
 
 def downloaded(view: "View", button: str) -> bytes:
@@ -46,8 +58,9 @@ def rows_of(raw: bytes) -> list[dict[str, str]]:
 
 
 def test_page_draws_asks_nothing_of_the_network_and_says_nothing(
-    view: "View", bundled_page: Path
+    show: "Show", bundled_page: Path
 ) -> None:
+    view = show(bundled_page)
     assert view.requests == [bundled_page.as_uri()]
     assert view.messages == []
     painted = view.page.evaluate(
@@ -64,7 +77,8 @@ def test_page_draws_asks_nothing_of_the_network_and_says_nothing(
     assert painted > 20
 
 
-def test_page_still_asks_nothing_after_all_has_been_used(view: "View", bundled_page: Path) -> None:
+def test_page_still_asks_nothing_after_all_has_been_used(show: "Show", bundled_page: Path) -> None:
+    view = show(bundled_page)
     view.choose("Guangzhou")
     for name in ("Map", "Table", "Graph", "中文", "Dark"):
         view.page.get_by_role("button", name=name, exact=True).click()
@@ -73,7 +87,8 @@ def test_page_still_asks_nothing_after_all_has_been_used(view: "View", bundled_p
     assert view.messages == []
 
 
-def test_policy_forbids_what_the_page_does_not_need(view: "View") -> None:
+def test_policy_forbids_what_the_page_does_not_need(show: "Show", bundled_page: Path) -> None:
+    view = show(bundled_page)
     blocked = view.page.evaluate(
         """async () => {
         const seen = [];
@@ -319,10 +334,34 @@ def test_address_that_says_nonsense_is_passed_over(
 # --- other views, and what can be taken away ---
 
 
-def test_map_shows_places_and_says_what_it_cannot_place(view: "View") -> None:
+def test_map_shows_land_and_says_what_it_cannot_place(view: "View") -> None:
+    assert land_in(view) == 0
     view.page.get_by_role("button", name="Map", exact=True).click()
     assert "not on the map" in view.page.locator("#unplaced").inner_text()
-    view.point_at("Jinan")
+    assert land_in(view) > 50_000
+    view.page.get_by_role("button", name="Graph", exact=True).click()
+    assert not view.page.locator("#unplaced").is_visible()
+
+
+def land_in(view: "View") -> int:
+    """Count the pixels of the picture that have the colour of land."""
+    return int(
+        view.page.evaluate(
+            """() => new Promise((resolve) => requestAnimationFrame(() => {
+            const canvas = document.querySelector("#picture canvas");
+            const { width, height } = canvas;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+            const styles = getComputedStyle(document.documentElement);
+            const land = styles.getPropertyValue("--land").trim();
+            const wanted = [1, 3, 5].map((at) => parseInt(land.slice(at, at + 2), 16)).join();
+            let count = 0;
+            for (let at = 0; at < data.length; at += 4) {
+                if (data.slice(at, at + 3).join() === wanted) count += 1;
+            }
+            resolve(count);
+        }))"""
+        )
+    )
 
 
 def test_table_says_in_words_what_the_picture_shows(view: "View") -> None:
@@ -368,7 +407,8 @@ def test_picture_is_taken_away_as_png(view: "View") -> None:
     assert len(raw) > 30_000
 
 
-def test_print_shows_the_panel_and_no_controls(view: "View") -> None:
+def test_print_shows_the_panel_and_no_controls(show: "Show", bundled_page: Path) -> None:
+    view = show(bundled_page)
     view.choose("Guangzhou")
     view.page.emulate_media(media="print")
     assert view.panel.is_visible()

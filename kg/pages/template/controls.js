@@ -57,10 +57,14 @@ function refreshHead() {
     element("div", { class: "segmented", role: "group", "aria-label": "Language of names" },
       languages.map(([name, label]) => choiceButton(label, "language", name))),
     button(dark ? "Light" : "Dark", () => change({ theme: dark ? "light" : "dark" }), { "data-key": "theme" }),
-    element("details", { class: "menu" }, element("summary", {}, "Take away"), element("div", { class: "menu-list" },
+    element("details", { class: "menu" }, element("summary", {}, "Take away"), element("div", { class: "menu-list", onclick: closeMenu },
       button("Picture (PNG)", savePicture), button("Links (CSV)", downloadLinksCsv), button("Figures (CSV)", downloadFiguresCsv),
       button("Things (CSV)", downloadThingsCsv), button("Print", () => window.print()), button("Link to this view", copyAddress))),
   );
+}
+
+function closeMenu(event) {
+  event.currentTarget.parentElement.open = false;
 }
 
 function choiceButton(label, choice, value) {
