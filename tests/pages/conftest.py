@@ -33,9 +33,13 @@ _SETTINGS: Final[dict[str, Any]] = {
 _CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start headless Chromium."""
+    """Start headless Chromium.
+
+    Not for the whole session: as long as it runs, Playwright's loop runs in this thread, and
+    no other test could start one.
+    """
     found = next(filter(None, map(shutil.which, _CHROMIUM)), None)
     if found is None:
         pytest.skip("no Chromium is installed (Debian: apt install chromium)")
@@ -153,7 +157,7 @@ def show(browser: Browser) -> Iterator[Show]:
         yield call
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def show_long(browser: Browser) -> Iterator[Show]:
     """Open a file in the browser, for many tests: opening takes longer than most of them."""
     with opened(browser) as call:
