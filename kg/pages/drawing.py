@@ -128,4 +128,4 @@ def _ties(network: Network) -> dict[tuple[int, int], float]:
 
 def _width(weight: float) -> float:
     """Give the width of a tie in pixels: 1, and one more with each doubling, at most 6."""
-    return round(min(6.0, 1 + math.log2(1 + max(weight, 0)) - 1), 1) if weight > 1 else 1.0
+    return round(min(6.0, math.log2(1 + max(weight, 1.0))), 1)

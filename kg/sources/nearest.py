@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
+from heapq import nsmallest
 from typing import Final
 
 #: Letter by letter (0.1 ms a name) only so many names are compared with a word: those that
@@ -45,7 +46,10 @@ class NameIndex:
         known = [self._by_pair[pair] for pair in sorted(_pairs(word)) if pair in self._by_pair]
         rare = sorted(known, key=len)[:_RARE_PAIRS]
         shared = Counter(name for names in rare for name in names)
-        return [name for name, _ in shared.most_common(_CANDIDATES)]
+        # Of names that share as much those as long as the word come first: many hold it whole.
+        return nsmallest(
+            _CANDIDATES, shared, key=lambda name: (-shared[name], abs(len(name) - len(word)))
+        )
 
 
 def nearest(word: str, known: Iterable[str], *, see: str = "") -> str:

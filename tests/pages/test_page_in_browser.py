@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.dataset.store import Store
+from kg.networks.selection import make_selection
 from kg.pages.explorer import explore
 
 if TYPE_CHECKING:
@@ -116,6 +117,17 @@ def test_limits_stand_before_the_picture(view: "View") -> None:
     assert len(lines) == 3
     assert re.search(r"claims about .* from 3[0-9]{2} documents", lines[0])
     assert "no census" in lines[1]
+
+
+def test_page_of_a_part_says_which(show: "Show", bundled: Store, tmp_path: Path) -> None:
+    path = tmp_path / "part.html"
+    explore(bundled, selection=make_selection(evidence="verified"), about="Jinan").write(path)
+    told = show(path).page.locator("#selection").inner_text()
+    assert "only claims whose words are verified; within 1 step of Jinan" in told
+
+
+def test_page_of_the_whole_speaks_of_no_part(view: "View") -> None:
+    assert not view.page.locator("#selection").is_visible()
 
 
 # --- finding and choosing ---

@@ -44,6 +44,12 @@ def test_near_name_is_found_among_many() -> None:
     assert nearest("place:guangzho", names) == "Did you mean place:guangzhou?"
 
 
+def test_name_as_long_as_the_word_comes_before_longer_ones_that_hold_it() -> None:
+    """Of hundreds of names that hold a city's, the city's own was not even compared."""
+    names = [f"Guangzhou office {n} of a company" for n in range(300)] + ["guangzhou"]
+    assert nearest("Guangzou", names) == "Did you mean guangzhou?"
+
+
 @pytest.mark.parametrize(
     ("words", "names"),
     [

@@ -2,6 +2,9 @@
 
 function startControls() {
   document.getElementById("limits").append(element("ul", {}, model.about.limits.map((line) => element("li", {}, line))));
+  const selection = document.getElementById("selection");
+  selection.hidden = !model.about.selection.length;
+  append(selection, [`Only a part of the graph: ${model.about.selection.join("; ")}.`]);
   document.getElementById("search").append(searchBox({
     label: "Search this graph", placeholder: "Search a name, 中文也可以", things: model.nodes, onPick: chooseThing,
   }));
