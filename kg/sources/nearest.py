@@ -46,9 +46,10 @@ class NameIndex:
         known = [self._by_pair[pair] for pair in sorted(_pairs(word)) if pair in self._by_pair]
         rare = sorted(known, key=len)[:_RARE_PAIRS]
         shared = Counter(name for names in rare for name in names)
-        # Of names that share as much those as long as the word come first: many hold it whole.
+        # For its length: a long name shares many pairs with any word.
+        length = len(word)
         return nsmallest(
-            _CANDIDATES, shared, key=lambda name: (-shared[name], abs(len(name) - len(word)))
+            _CANDIDATES, shared, key=lambda name: (-shared[name] / (len(name) + length), name)
         )
 
 
