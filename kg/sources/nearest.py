@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from heapq import nsmallest
 from typing import Final
 
@@ -14,6 +14,9 @@ _RARE_PAIRS: Final = 6
 #: Fewer names than these are compared all.
 _FEW: Final = 100
 _LONGEST: Final = 200
+
+#: A second name is hinted at only where it is nearly as near as the nearest.
+_NEARLY: Final = 0.1
 
 
 class NameIndex:
@@ -38,7 +41,11 @@ class NameIndex:
         lower = word.lower()[:_LONGEST]
         candidates = self._candidates(lower)
         found = get_close_matches(lower, candidates, n=2, cutoff=0.7)
-        return [self._by_lower[name] for name in found]
+        return [
+            self._by_lower[name]
+            for name in found
+            if _likeness(name, lower) > _likeness(found[0], lower) - _NEARLY
+        ]
 
     def _candidates(self, word: str) -> list[str]:
         if len(self._by_lower) <= _FEW:
@@ -79,6 +86,10 @@ def nearest(word: str, known: Iterable[str], *, see: str = "") -> str:
     if see:
         return f"The known ones are in {see}."
     return f"Known: {', '.join(names)}." if len(names) <= 40 else "No known name is near."
+
+
+def _likeness(name: str, word: str) -> float:
+    return SequenceMatcher(a=name, b=word).ratio()
 
 
 def _pairs(word: str) -> set[str]:

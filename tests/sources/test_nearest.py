@@ -26,6 +26,10 @@ def test_two_near_names_are_both_named() -> None:
     assert " or " in hint
 
 
+def test_name_much_farther_than_the_nearest_is_not_named() -> None:
+    assert nearest("Guangzho", ["guangzhou", "quanzhou"]) == "Did you mean guangzhou?"
+
+
 def test_place_of_the_list_is_named_where_no_name_is_near() -> None:
     assert nearest("zzz", ["partOf"], see="ontology/") == "The known ones are in ontology/."
 

@@ -58,3 +58,10 @@ function plural(count, thing, things) {
   const word = count === 1 ? thing : things || `${thing}s`;
   return `${count.toLocaleString("en")} ${word}`;
 }
+
+// A text in one line of at most so many characters.
+function shorten(text, most) {
+  const line = inLine(text).replace(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  return [...line].length > most ? `${[...line].slice(0, most - 1).join("")}…` : line;
+}

@@ -277,11 +277,7 @@ function sourceLine() {
   const rest = claims.length > 6 ? ` and ${(claims.length - 6).toLocaleString("en")} more, in the CSV of the links` : "";
   const latest = [...documents].map(({ published }) => published || "").sort().pop();
   return (
-    `${countOf(claims.length, "claim")} from ${countOf(documents.size, "document")}` +
+    `${plural(claims.length, "claim")} from ${plural(documents.size, "document")}` +
     `${latest ? ` published up to ${latest}` : ""}, made with kg ${model.about.version}` + (few ? `; ids ${few}${rest}` : "")
   );
-}
-
-function countOf(count, noun) {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

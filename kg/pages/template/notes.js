@@ -20,10 +20,6 @@ function dateInWords(published) {
   return (day && known.length > 1 ? [String(Number(day)), ...known] : known).join(" ");
 }
 
-function cutText(text, length) {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
-}
-
 function claimCurie(claim) {
   return claim.id.startsWith("claim:") ? claim.id : `claim:${claim.id}`;
 }
@@ -82,7 +78,7 @@ function correctionOf(claim) {
     ["Quote", claim.quote ? `“${claim.quote}”` : null],
   ];
   return [
-    ...lines.filter(([, text]) => text).map(([name, text]) => `${name}: ${cutText(oneLine(text), 600)}`),
+    ...lines.filter(([, text]) => text).map(([name, text]) => `${name}: ${shorten(text, 600)}`),
     "",
     ...CORRECTION_QUESTIONS.flatMap((question) => [question, ""]),
   ].join("\n");
@@ -146,7 +142,7 @@ function correctButton(claim) {
 
 function noteButton(text, name, open) {
   const button = element("button", { type: "button", class: "note-button", "aria-haspopup": "dialog" }, text);
-  button.setAttribute("aria-label", cutText(name, 300));
+  button.setAttribute("aria-label", shorten(name, 300));
   button.addEventListener("click", () => open(button));
   return button;
 }

@@ -308,12 +308,6 @@ function brokenInto(text, most) {
   return lines;
 }
 
-function shorten(text, most) {
-  const line = inLine(text).replace(/\s+/g, " ").trim();
-  if (line.length <= most) return line;
-  return [...line].length > most ? `${[...line].slice(0, most - 1).join("")}…` : line;
-}
-
 // --- what is selected stands out: itself, what it is tied to, and the rest ---
 
 function emphasisOf() {

@@ -238,7 +238,7 @@ function nothingFound(index, text, nearCount) {
   const names = index.nameCount.toLocaleString("en");
   const things = index.entries.length.toLocaleString("en");
   return (
-    `“${cutText(text, 60)}” was searched in ${names} names of ${things} things, English and Chinese, ` +
+    `“${shorten(text, 60)}” was searched in ${names} names of ${things} things, English and Chinese, ` +
     "and is not in this graph. That does not mean it does not exist." +
     (nearCount ? " Did you mean:" : "")
   );

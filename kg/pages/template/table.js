@@ -147,7 +147,7 @@ function whyNoRows() {
     return "The filters leave things but no link between them: no claim that ties two of them passes. Widen the years or the filters.";
   }
   const searched = tab === "things" ? "name, kind or community" : "name, kind or relation";
-  return `No ${searched} here holds “${cutText(text.trim(), 60)}”. Clear the box to see all rows.`;
+  return `No ${searched} here holds “${shorten(text.trim(), 60)}”. Clear the box to see all rows.`;
 }
 
 function showMoreRows() {
@@ -273,9 +273,8 @@ function relationInWords(edge, grounds) {
 }
 
 function communityLabel(thing) {
-  if (thing.community === null || thing.community === undefined) return null;
-  const community = typeof thing.community === "number" ? model.communities[thing.community] : thing.community;
-  return community ? community.label : null;
+  const community = communityOf(thing);
+  return community && community.label;
 }
 
 function yearsInWords(first, last) {
