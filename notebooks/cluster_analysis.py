@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import kg
+from kg.charts import save_figure
 from kg.networks.one_mode import weight_table
-from kg.networks.plots import plot_communities, plot_similarity, save_figure
+from kg.networks.plots import plot_communities, plot_similarity
 from kg.networks.sectors import read_sectors
 from kg.networks.writing import write_network
 

@@ -14,7 +14,7 @@ MODULES: Final = sorted(PACKAGE.rglob("*.py"))
 
 #: From the top down. Modules of one line stand side by side.
 ROOMS: Final = (
-    ("terms", "errors", "bundled"),
+    ("terms", "errors", "bundled", "charts"),
     ("sources",),
     ("registry",),
     ("claims",),

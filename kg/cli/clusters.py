@@ -108,7 +108,8 @@ def command(
         _write_table(partition)
         _tell(partition, null_networks)
     if plot is not None:
-        from kg.networks.plots import plot_communities, save_figure
+        from kg.charts import save_figure
+        from kg.networks.plots import plot_communities
 
         save_figure(plot_communities(partition), plot)
 

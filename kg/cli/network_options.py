@@ -6,7 +6,8 @@ from typing import Any, Final
 import click
 
 from kg.cli.options import Command, store_option
-from kg.networks.selection import EVIDENCE, QUALITIES, REVIEWS, STATUSES, Selection, parse_years
+from kg.networks.selection import STATUSES, Selection
+from kg.queries.claim_selection import EVIDENCE, QUALITIES, REVIEWS, parse_years
 
 
 def _check_years(

@@ -58,7 +58,7 @@ def plot_option(command: Command) -> Command:
 
 def _check_plot(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
     if value is not None:
-        from kg.networks.plots import require_plots
+        from kg.charts import require_plots
 
         require_plots(value)
     return value

@@ -54,8 +54,9 @@ def command(
 
 def _draw(store: "Store", places: list[str], selection: dict[str, Any], plot: Path) -> None:
     """Draw how alike the place asked for, the first, and those of the table are."""
+    from kg.charts import save_figure
     from kg.networks.nodes import describe_nodes
-    from kg.networks.plots import plot_similarity, save_figure
+    from kg.networks.plots import plot_similarity
     from kg.networks.similarity import similarities
     from kg.terms import expand
 

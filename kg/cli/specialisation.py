@@ -221,7 +221,8 @@ def _only(found: "pd.DataFrame", place: str | None) -> "pd.DataFrame":
 
 def _draw(found: "pd.DataFrame", by: str, plot: Path) -> None:
     """Draw location quotients, things by their names where there are any."""
-    from kg.networks.plots import plot_location_quotients, save_figure
+    from kg.charts import save_figure
+    from kg.networks.plots import plot_location_quotients
 
     named = found.assign(
         place=found.get("place_label", found["place"]),

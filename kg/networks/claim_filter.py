@@ -11,6 +11,7 @@ from kg.dataset.columns import read_columns
 from kg.dataset.store import Store
 from kg.networks.rows import Years
 from kg.networks.selection import Selection
+from kg.queries.claim_selection import last_day
 
 _WITHDRAWN: Final = "SELECT ?claim { ?claim aie:review aie:Withdrawn }"
 _NOT_ACTUAL: Final = """SELECT ?claim {
@@ -88,9 +89,9 @@ def find_claim_filter(store: Store, selection: Selection, *, years: bool = True)
         published = _publications(store)
         found = _years(store, published)
         if selection.known_by:
-            last_day = _last_day(selection.known_by)
+            known_by = last_day(selection.known_by)
             undated |= {claim for claim, date in published.items() if not date}
-            left_out |= {claim for claim, date in published.items() if _last_day(date) > last_day}
+            left_out |= {claim for claim, date in published.items() if last_day(date) > known_by}
         if selection.period:
             first, last = selection.period
             undated |= published.keys() - found.keys()
@@ -117,8 +118,3 @@ def _years(store: Store, published: dict[str, str]) -> Years:
     for claim, start, end in zip(*columns.values(), strict=True):
         years[claim] = int(start), int(end)
     return years
-
-
-def _last_day(date: str) -> str:
-    """Take a month or year as its last day, as nothing is known to have come out before."""
-    return date + "0000-12-31"[len(date) :]

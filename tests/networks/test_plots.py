@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from kg import charts
 from kg.errors import QueryError, SourceError
+from kg.figures.plots import plot_targets
 from kg.networks import plots
 from kg.networks.communities import communities
 from kg.networks.network import Network, Node, make_network
@@ -46,17 +48,17 @@ def figures() -> dict[str, Any]:
         "quotients": plots.plot_location_quotients(quotients, HOSTILE),
         "communities": plots.plot_communities(communities(hostile_network(), runs=3)),
         "similarity": plots.plot_similarity(ALIKE, HOSTILE, names=NAMES, mark="a"),
-        "targets": plots.plot_targets(rows, HOSTILE, "yuan"),
+        "targets": plot_targets(rows, HOSTILE, "yuan"),
     }
 
 
 @pytest.mark.parametrize("name", ["quotients", "communities", "similarity", "targets"])
-@pytest.mark.parametrize("ending", plots.ENDINGS)
+@pytest.mark.parametrize("ending", charts.ENDINGS)
 def test_chart_is_written_the_same_each_time(tmp_path: Path, name: str, ending: str) -> None:
     written = []
     for _ in range(2):
         path = tmp_path / f"chart{ending}"
-        plots.save_figure(figures()[name], path)
+        charts.save_figure(figures()[name], path)
         written.append(path.read_bytes())
     assert written[0] == written[1]
     assert [path.name for path in tmp_path.iterdir()] == [f"chart{ending}"]
@@ -87,7 +89,7 @@ def test_places_of_which_nothing_is_known_are_left_out() -> None:
 def test_goals_are_hollow_and_facts_are_filled() -> None:
     axes = figures()["targets"].axes[0]
     looks = {line.get_label(): line.get_markerfacecolor() for line in axes.lines}
-    assert looks["actual"] == plots.BLUE
+    assert looks["actual"] == charts.BLUE
     assert looks["target"] == "white"
     assert axes.get_ylabel() == "billion yuan"
     [required] = [line for line in axes.lines if line.get_linestyle() == "--"]
@@ -97,23 +99,23 @@ def test_goals_are_hollow_and_facts_are_filled() -> None:
 
 def test_other_endings_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"'\.jpg' is no format of charts.*\.png or \.svg"):
-        plots.save_figure(figures()["targets"], tmp_path / "chart.jpg")
+        charts.save_figure(figures()["targets"], tmp_path / "chart.jpg")
 
 
 def test_what_is_required_of_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
-    plots.require_plots(Path("chart.SVG"))
+    charts.require_plots(Path("chart.SVG"))
     with pytest.raises(SourceError, match="'no ending' is no format of charts"):
-        plots.require_plots(Path("chart"))
+        charts.require_plots(Path("chart"))
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(SourceError, match=r"Install ecosystem-kg\[plots\]"):
-        plots.require_plots(Path("chart.png"))
+        charts.require_plots(Path("chart.png"))
     with pytest.raises(SourceError, match=r"Install ecosystem-kg\[plots\]"):
-        plots.plot_targets([], "nothing", "yuan")
+        plot_targets([], "nothing", "yuan")
 
 
 def test_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be written"):
-        plots.save_figure(figures()["targets"], tmp_path / "none" / "chart.png")
+        charts.save_figure(figures()["targets"], tmp_path / "none" / "chart.png")
 
 
 def test_the_most_alike_join_first() -> None:
@@ -130,7 +132,7 @@ def test_marked_place_stands_out_and_others_bear_their_similarity_to_it() -> Non
     figure = figures()["similarity"]
     assert leaves(figure) == [f"{HOSTILE} (0.10)", "A", "B (0.80)"]
     colours = [label.get_color() for label in figure.axes[0].get_yticklabels()]
-    assert [colour == plots.ORANGE for colour in colours] == [False, True, False]
+    assert [colour == charts.ORANGE for colour in colours] == [False, True, False]
 
 
 def test_places_whose_similarity_is_unknown_are_left_out() -> None:
@@ -149,5 +151,5 @@ def test_one_place_has_no_dendrogram(known: int) -> None:
 
 def test_nothing_known_is_drawn_all_the_same(tmp_path: Path) -> None:
     lonely = communities(make_network("one", [Node("org:a", "A")], []))
-    plots.save_figure(plots.plot_communities(lonely), tmp_path / "b.png")
-    plots.save_figure(plots.plot_targets([], "nothing", "yuan"), tmp_path / "c.png")
+    charts.save_figure(plots.plot_communities(lonely), tmp_path / "b.png")
+    charts.save_figure(plot_targets([], "nothing", "yuan"), tmp_path / "c.png")

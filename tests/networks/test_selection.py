@@ -4,7 +4,8 @@ import pytest
 
 import kg
 from kg.graph import Graph
-from kg.networks.selection import Selection, parse_years
+from kg.networks.selection import Selection
+from kg.queries.claim_selection import parse_years
 
 DELTA = ("place:delta", "sector:finance")
 ALPHA_FINANCE = ("place:alphaville", "sector:finance")

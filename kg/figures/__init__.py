@@ -1,0 +1,1 @@
+"""What the figures say: comparability, conversion, targets, conflicts, ranks, gaps."""

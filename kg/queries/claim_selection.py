@@ -1,0 +1,99 @@
+"""Selections of claims: the two clocks, and what a claim must bear."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.claims.periods import parse_period
+from kg.errors import QueryError
+from kg.sources.nearest import nearest
+
+EVIDENCE: Final = ("verified", "quoted")
+QUALITIES: Final = ("normal",)
+REVIEWS: Final = ("accepted",)
+
+_CHOICES: Final = {"evidence": EVIDENCE, "quality": QUALITIES, "review": REVIEWS}
+_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimSelection:
+    """Which claims are wanted; without any argument all that nobody has withdrawn.
+
+    Attributes
+    ----------
+    period
+        First and last year. A claim is of the years of its period or, where it has none, of
+        the year its document was published. Claims without either are left out and counted.
+    known_by
+        A day, month or year: only claims whose document had surely been published by the end
+        of it. Undated documents are left out and their claims counted.
+    evidence
+        The least evidence of a claim: ``verified``, or ``quoted``, which takes both.
+    quality
+        ``normal`` leaves out claims of documents of low quality.
+    review
+        ``accepted`` leaves out claims that are doubtful or unreviewed.
+
+    Raises
+    ------
+    QueryError
+        If a value is none of those allowed.
+    """
+
+    period: tuple[int, int] | None = None
+    known_by: str | None = None
+    evidence: str | None = None
+    quality: str | None = None
+    review: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, allowed in _CHOICES.items():
+            value = getattr(self, name)
+            if value is not None and value not in allowed:
+                raise QueryError(name, f"it is {str(value)[:40]!r}", nearest(str(value), allowed))
+        if self.period is not None and self.period[0] > self.period[1]:
+            what = f"it runs from {self.period[0]} to {self.period[1]}"
+            raise QueryError("period", what, "Give the earlier year first.")
+        if self.known_by is not None:
+            _require_date(self.known_by)
+
+
+def last_day(date: str) -> str:
+    """Take a month or year as its last day, as nothing is known to have come out before.
+
+    Examples
+    --------
+    >>> last_day("2020"), last_day("2020-06"), last_day("2020-06-15")
+    ('2020-12-31', '2020-06-31', '2020-06-15')
+    """
+    return date + "0000-12-31"[len(date) :]
+
+
+def parse_years(text: str) -> tuple[int, int]:
+    """Read a span of years.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+
+    Examples
+    --------
+    >>> parse_years("2018..2022"), parse_years("2020")
+    ((2018, 2022), (2020, 2020))
+    """
+    years = re.fullmatch(r"([0-9]{4})(?:\.\.([0-9]{4}))?", text.strip())
+    if years is None:
+        raise ValueError(f"{text[:40]!r} is no span of years, such as 2018..2022")
+    return int(years[1]), int(years[2] or years[1])
+
+
+def _require_date(text: str) -> None:
+    mend = "Give a day, month or year: 2020-06-30, 2020-06, 2020."
+    if not _DATE.fullmatch(text):
+        raise QueryError("known_by", f"it is {text[:40]!r}", mend)
+    try:
+        parse_period(text)
+    except ValueError as error:
+        raise QueryError("known_by", str(error), mend) from error
