@@ -42,7 +42,7 @@ _NODE_OPTIONS: Final = (
         help="Only this place and what is in it, applies to it or is hosted by it.",
     ),
 )
-_CLAIM_OPTIONS: Final = (
+CLAIM_OPTIONS: Final = (
     click.option(
         "--period",
         metavar="YEARS",
@@ -54,13 +54,6 @@ _CLAIM_OPTIONS: Final = (
         "--known-by",
         metavar="DATE",
         help="Only claims whose document was published by then: a day, month or year.",
-    ),
-    click.option(
-        "--status",
-        type=click.Choice(STATUSES),
-        default="actual",
-        show_default=True,
-        help="What has come about, what is only planned, or both.",
     ),
     click.option(
         "--evidence",
@@ -77,6 +70,13 @@ _CLAIM_OPTIONS: Final = (
         type=click.Choice(REVIEWS),
         help="Leave out claims that are doubtful or unreviewed.",
     ),
+)
+_STATUS_OPTION: Final = click.option(
+    "--status",
+    type=click.Choice(STATUSES),
+    default="actual",
+    show_default=True,
+    help="What has come about, what is only planned, or both.",
 )
 _NAMES: Final = tuple(Selection.__dataclass_fields__)
 _CLAIM_NAMES: Final = ("period", "known_by", "status", "evidence", "quality", "review")
@@ -105,7 +105,7 @@ def selection_options(command: Command) -> Command:
         return command(*args, selection=Selection(**wanted), **given)
 
     wrapped: Any = store_option(with_selection)
-    for option in reversed((*_NODE_OPTIONS, *_CLAIM_OPTIONS)):
+    for option in reversed((*_NODE_OPTIONS, _STATUS_OPTION, *CLAIM_OPTIONS)):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take
 
@@ -124,6 +124,6 @@ def claim_options(command: Command) -> Command:
         return command(*args, selection=wanted, **given)
 
     wrapped: Any = store_option(with_claims)
-    for option in reversed(_CLAIM_OPTIONS):
+    for option in reversed((_STATUS_OPTION, *CLAIM_OPTIONS)):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from kg.dataset.results import Results
+from kg.terms import PREFIXES, contract
 
 _ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPED: Final = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
@@ -56,6 +57,29 @@ def iri_of(cell: str) -> str:
     'https://example.org/a'
     """
     return cell[1:-1]
+
+
+def id_of(cell: str) -> str:
+    """Give the id in a cell of an IRI: its CURIE, or the IRI where there is none.
+
+    Examples
+    --------
+    >>> id_of("<https://w3id.org/ai-ecosystems/id/place/guangzhou>")
+    'place:guangzhou'
+    """
+    return contract(cell[1:-1])
+
+
+def cell_of_id(id_: str) -> str:
+    """Write the id of a thing as the cell of its IRI.
+
+    Examples
+    --------
+    >>> cell_of_id("place:guangzhou"), cell_of_id("https://example.org/a")
+    ('<https://w3id.org/ai-ecosystems/id/place/guangzhou>', '<https://example.org/a>')
+    """
+    prefix, _, local = id_.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>" if prefix in PREFIXES else f"<{id_}>"
 
 
 def text_of(cell: str) -> tuple[str, str]:

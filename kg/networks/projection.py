@@ -3,13 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from kg.dataset.columns import read_columns
+from kg.dataset.columns import cell_of_id, read_columns
 from kg.dataset.store import Store
 from kg.errors import QueryError
 from kg.networks.network import Network
 from kg.networks.one_mode import one_mode, without_pairs
 from kg.networks.projection_files import Projection, projection_names, read_projection
-from kg.networks.rows import cell_of_id
 from kg.networks.selected_rows import SelectedRows, select_rows
 from kg.networks.selection import ALL, Selection
 from kg.queries.runner import run_query

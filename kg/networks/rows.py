@@ -13,7 +13,7 @@ from kg.networks.network import Network, Node
 from kg.networks.nodes import describe_nodes
 from kg.networks.projection_files import Projection
 from kg.sources.nearest import nearest
-from kg.terms import PREFIXES, contract
+from kg.terms import contract
 
 CLAIM: Final = re.compile(r"claim(?:_[0-9]+)?")
 
@@ -242,18 +242,6 @@ class Rows:
             what = f"{contract(both[0][1:-1])} stands on both sides"
             mend = "Things of one side only are joined to things of the other: narrow the query."
             raise QueryError.gather([self._projection.fault(what, mend)])
-
-
-def cell_of_id(id_: str) -> str:
-    """Write the id of a thing as the cell of its IRI.
-
-    Examples
-    --------
-    >>> cell_of_id("place:guangzhou"), cell_of_id("https://example.org/a")
-    ('<https://w3id.org/ai-ecosystems/id/place/guangzhou>', '<https://example.org/a>')
-    """
-    prefix, _, local = id_.partition(":")
-    return f"<{PREFIXES[prefix]}{local}>" if prefix in PREFIXES else f"<{id_}>"
 
 
 def _chosen(cells: list[str], kept: Sequence[int] | None) -> list[str]:

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.dataset.columns import is_iri_cell, read_columns, text_of
+from kg.dataset.columns import cell_of_id, is_iri_cell, read_columns, text_of
 from kg.dataset.store import Store
-from kg.networks.rows import cell_of_id
 
 _AT_ONCE: Final = 5_000
 

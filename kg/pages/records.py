@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from kg.claims.periods import parse_period
-from kg.dataset.columns import iri_of
+from kg.dataset.columns import cell_of_id, iri_of
 from kg.dataset.store import Store
 from kg.networks.grounds import Ground
 from kg.networks.network import Network
-from kg.networks.rows import cell_of_id
 from kg.pages.addresses import web_address
 from kg.pages.claim_records import find_claims, keep_figures, make_claims
 from kg.pages.record_queries import About, find_notations

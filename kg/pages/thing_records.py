@@ -4,11 +4,10 @@ import urllib.parse
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from kg.dataset.columns import iri_of
+from kg.dataset.columns import cell_of_id, iri_of
 from kg.dataset.store import Store
 from kg.networks.network import Network, Node
 from kg.networks.nodes import describe_nodes
-from kg.networks.rows import cell_of_id
 from kg.pages.addresses import web_address
 from kg.pages.locations import WAYS_UP
 from kg.pages.record_queries import About
