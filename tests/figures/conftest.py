@@ -75,7 +75,7 @@ KINDS = {"a": "City", "b": "City", "x": "City", "p": "Province", "q": "Province"
 
 @pytest.fixture(scope="session")
 def background() -> Background:
-    """What is known of the hand-made things."""
+    """Give what is known of the hand-made things."""
     things = {f"place:{slug}": Description(slug.upper(), None, KINDS[slug]) for slug in KINDS}
     for metric in ("revenue", "sales", "scale", "count", "core-revenue"):
         things[f"metric:{metric}"] = Description(metric.replace("-", " "), None, "Metric")
