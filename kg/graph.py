@@ -13,9 +13,13 @@ from kg.networks.network import Network
 from kg.queries.runner import run_query, run_question
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
     import rdflib
 
     from kg.pages.page import Page
+    from kg.queries.claim_selection import ClaimSelection
 
 
 @dataclass(frozen=True, repr=False)
@@ -71,6 +75,7 @@ class ProjectedNetwork(Network):
         return make_page(self.store, self, title=title, size_by=size_by, colour_by=colour_by)
 
 
+_LEDGER_OPTIONS = ("place", "metric", "currency")
 _PAGE_OPTIONS = ("about", "depth", "title", "size_by", "colour_by")
 
 
@@ -202,6 +207,42 @@ class Graph:
         own = {name: options.pop(name) for name in _PAGE_OPTIONS if name in options}
         return explore(self.store, network, make_selection(**options), **own)
 
+    def targets(self, *, as_of: "date | None" = None, **options: Any) -> "pd.DataFrame":
+        """Give the ledger of targets: what growth they need, and what came of them.
+
+        Parameters
+        ----------
+        as_of
+            The day on which it is asked what is due; None for the last day of `known_by` or,
+            without that, today.
+        **options
+            As `kg.figures.target_ledger.read_targets` takes them (place, metric, currency,
+            estimates, across_definitions, rule); all others select claims, as in
+            `kg.queries.claim_selection.ClaimSelection`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            See `kg.figures.target_ledger.TargetLedger.to_pandas`.
+
+        Raises
+        ------
+        QueryError
+            If an option is not known or names what is not there.
+
+        Examples
+        --------
+        >>> table = open().targets(place="Nanjing", metric="core AI industry scale")
+        >>> [f"{growth:.3f}" for growth in table.growth_required]
+        ['0.291']
+        """
+        from kg.figures.target_ledger import read_targets
+        from kg.queries.claim_selection import today
+
+        own, selection = _ledger_options(options, ("estimates", "across_definitions", "rule"))
+        day = as_of or selection.last_known_day or today()
+        return read_targets(self.store, as_of=day, selection=selection, **own).to_pandas()
+
     def rdflib(self) -> "rdflib.Dataset":
         """Open the graph as an `rdflib.Dataset`, without copying it.
 
@@ -262,3 +303,16 @@ def open(where: str | Path | None = None) -> Graph:  # noqa: A001 - kg.open is i
     <Graph bundled data>
     """
     return Graph(open_store(where))
+
+
+def _ledger_options(
+    options: dict[str, Any], names: tuple[str, ...]
+) -> "tuple[dict[str, Any], ClaimSelection]":
+    """Tell a ledger's own options, with the rates that a currency needs, from a selection."""
+    from kg.figures.conversion import bundled_converter
+    from kg.queries.claim_selection import make_claim_selection
+
+    own = {name: options.pop(name) for name in (*_LEDGER_OPTIONS, *names) if name in options}
+    if own.get("currency") is not None:
+        own["converter"] = bundled_converter()
+    return own, make_claim_selection(**options)

@@ -1,13 +1,18 @@
 """Options of the ledgers of figures: of which place and metric, and what claims must bear."""
 
 import functools
-from typing import Any, Final
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from kg.cli.network_options import CLAIM_OPTIONS
 from kg.cli.options import Command, store_option
-from kg.queries.claim_selection import ClaimSelection
+from kg.queries.claim_selection import ClaimSelection, today
+
+if TYPE_CHECKING:
+    from kg.figures.conversion import Converter
 
 _FIGURE_OPTIONS: Final = (
     click.option(
@@ -36,3 +41,56 @@ def ledger_options(command: Command) -> Command:
     for option in reversed((*_FIGURE_OPTIONS, *CLAIM_OPTIONS)):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take
+
+
+def as_of_option(command: Command) -> Command:
+    """Add `--as-of`, as `as_of`: a date, or None."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        callback=_check_day,
+        help="The day on which it is asked what is due or stale, such as 2026-06-30. Default: the "
+        "last day of --known-by, or today.",
+    )(command)
+
+
+def _check_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        what = f"{value!r} is no day, such as 2026-06-30"
+        raise click.BadParameter(what) from error
+
+
+def day_asked(as_of: date | None, selection: ClaimSelection) -> date:
+    """Give the day that `--as-of` says or, without it, the last of `--known-by`, or today."""
+    return as_of or selection.last_known_day or today()
+
+
+def currency_options(command: Command) -> Command:
+    """Add `--currency` and `--rates`, as `currency` and `converter`; both are None without."""
+
+    @functools.wraps(command)
+    def with_converter(*args: Any, rates: Path | None, **given: Any) -> Any:
+        converter = None if given["currency"] is None else _read_converter(rates)
+        return command(*args, converter=converter, **given)
+
+    wrapped: Any = click.option(
+        "--rates",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Exchange rates of your own, in the form of the bundled data/rates.csv.",
+    )(with_converter)
+    return click.option(  # type: ignore[no-any-return]  # click's decorators give what they take
+        "--currency",
+        metavar="CODE",
+        help="Convert all money into this currency (CNY, USD, EUR, …) at the annual average rate "
+        "of each figure's own year.",
+    )(wrapped)
+
+
+def _read_converter(rates: Path | None) -> "Converter":
+    from kg.figures.conversion import Converter, bundled_converter
+    from kg.sources.rates import read_rates
+
+    return bundled_converter() if rates is None else Converter(read_rates(rates))

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def write_frame(frame: "pd.DataFrame", format_: str, columns: Sequence[str]) -> None:
+def write_frame(
+    frame: "pd.DataFrame",
+    format_: str,
+    columns: Sequence[str] = (),
+    *,
+    shown: "pd.DataFrame | None" = None,
+) -> None:
     """Write a table of plain values; what is missing is empty, or null in JSON.
 
     Parameters
@@ -28,11 +34,18 @@ def write_frame(frame: "pd.DataFrame", format_: str, columns: Sequence[str]) -> 
         ``table``, ``csv``, ``json`` (one array of objects) or ``jsonl``.
     columns
         Columns that a table on the screen shows. The other formats give all.
+    shown
+        What a table on the screen shows instead, row by row: the same in words.
     """
-    # Of object columns, so that no number or None is turned into another type.
-    frame = frame.astype(object)
-    cells = frame.where(frame.notna(), None).to_numpy().tolist()
-    rows: list[dict[str, Any]] = [dict(zip(frame.columns, row, strict=True)) for row in cells]
+    if format_ == "table":
+        if shown is None:
+            hidden = len(frame.columns) - len(columns)
+            more = f"{hidden} more columns" if hidden else ""
+            _write_table(frame[list(columns)], more)
+        else:
+            _write_table(shown, f"{len(frame.columns)} columns")
+        return
+    rows = [dict(zip(frame.columns, row, strict=True)) for row in _cells(frame)]
     text = io.StringIO(newline="")
     match format_:
         case "csv":
@@ -43,20 +56,29 @@ def write_frame(frame: "pd.DataFrame", format_: str, columns: Sequence[str]) -> 
             )
         case "json":
             text.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-        case "jsonl":
-            text.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         case _:
-            shown = [[_cell(row[column]) for column in columns] for row in rows]
-            text.writelines(line + "\n" for line in table_lines(columns, shown))
-    sys.stdout.buffer.write(text.getvalue().encode())
+            text.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    _put_out(text.getvalue())
+
+
+def _write_table(frame: "pd.DataFrame", more: str) -> None:
+    """Write a table for the screen, and on stderr what the other formats have."""
+    shown = [[_cell(cell) for cell in row] for row in _cells(frame)]
+    _put_out("".join(line + "\n" for line in table_lines(list(frame.columns), shown)))
+    told = number(len(shown), "row")
+    click.echo(told + (f"; {more} with --format csv or json" if more else ""), err=True)
+
+
+def _cells(frame: "pd.DataFrame") -> list[list[Any]]:
+    # Of object columns, so that no number or None is turned into another type.
+    frame = frame.astype(object)
+    cells: list[list[Any]] = frame.where(frame.notna(), None).to_numpy().tolist()
+    return cells
+
+
+def _put_out(text: str) -> None:
+    sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
-    if format_ == "table":
-        told = number(len(rows), "row")
-        hidden = len(frame.columns) - len(columns)
-        click.echo(
-            told + (f"; {hidden} more columns with --format csv or json" if hidden else ""),
-            err=True,
-        )
 
 
 def _cell(value: object) -> str:

@@ -162,6 +162,16 @@ def is_summed(figure: Figure, background: Background) -> bool:
     return background.quantity_kinds.get(figure.unit) in _SUMMED
 
 
+def same_stretch(one: Figure, other: Figure, background: Background) -> bool:
+    """Say whether two figures are of one stretch of the year, as far as that matters.
+
+    Half a year of money is not set against a whole one; a count holds at a moment.
+    """
+    if one.period is None or other.period is None:
+        return False
+    return not is_summed(one, background) or _stretch(one.period) == _stretch(other.period)
+
+
 def _compare_periods(
     one: Figure, other: Figure, background: Background, obstacles: list[str], cautions: list[str]
 ) -> None:
@@ -184,7 +194,7 @@ def _compare_lengths(
         obstacles.append("no period is known for one of them")
     elif one.period.year == other.period.year:
         obstacles.append(f"both are of {one.period.year}")
-    elif is_summed(one, background) and _stretch(one.period) != _stretch(other.period):
+    elif not same_stretch(one, other, background):
         obstacles.append(f"{one.period} is no stretch of the year like {other.period}")
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from kg.bundled import data_folder
 from kg.errors import QueryError
 from kg.figures.comparability import AREAS
-from kg.figures.figure import Background, Figure, FigureSet
+from kg.figures.figure import Figure, FigureSet
 from kg.sources.nearest import nearest
-from kg.sources.rates import Rate
+from kg.sources.rates import Rate, read_rates
 
 #: The part by which a printed conversion may differ from ours before it is shown.
 PRINTED_TOLERANCE: Final = Decimal("0.03")
@@ -138,6 +139,11 @@ class Converter:
         raise ValueError(f"exchange rates are known for {span}, not for {year}")
 
 
+def bundled_converter() -> Converter:
+    """Read the exchange rates that travel with the package."""
+    return Converter(read_rates(data_folder() / "rates.csv"))
+
+
 @dataclass(frozen=True, slots=True)
 class FigureConversions:
     """How figures were converted.
@@ -183,15 +189,12 @@ def convert_figures(
         Rates and sources, and why some were not converted.
     """
     told = FigureConversions({}, {}, {}, {})
+    is_money = read.background.is_money
     figures = [
-        _convert(figure, converter, target, told) if _is_money(figure, read.background) else figure
+        _convert(figure, converter, target, told) if is_money(figure.unit) else figure
         for figure in read.figures
     ]
     return replace(read, figures=tuple(figures)), told
-
-
-def _is_money(figure: Figure, background: Background) -> bool:
-    return background.is_money(figure.unit)
 
 
 def _convert(figure: Figure, converter: Converter, target: str, told: FigureConversions) -> Figure:
@@ -218,9 +221,18 @@ def differs(printed: Decimal, ours: Decimal) -> bool:
     return abs(printed - ours) > PRINTED_TOLERANCE * abs(ours)
 
 
-def to_square_metres(figure: Figure) -> Figure:
-    """Give a figure of an area in square metres; others as they are."""
-    factor = AREAS.get(figure.unit)
-    if factor is None or figure.unit == "unit:M2":
-        return figure
-    return replace(figure, value=figure.value * factor, unit="unit:M2")
+def align_areas(read: FigureSet) -> FigureSet:
+    """Give areas in square metres where figures of one thing and metric mix their units."""
+    units: dict[tuple[str, str], set[str]] = {}
+    for figure in read.figures:
+        units.setdefault((figure.subject, figure.metric), set()).add(figure.unit)
+    mixed = {key for key, found in units.items() if len(found & AREAS.keys()) > 1}
+    if not mixed:
+        return read
+    figures = [
+        replace(figure, value=figure.value * AREAS[figure.unit], unit="unit:M2")
+        if (figure.subject, figure.metric) in mixed and figure.unit in AREAS
+        else figure
+        for figure in read.figures
+    ]
+    return replace(read, figures=tuple(figures))

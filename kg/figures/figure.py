@@ -147,6 +147,8 @@ class PolicyFacts:
     issued: str | None = None
 
 
+_RATIOS: Final = frozenset({"DimensionlessRatio", "Dimensionless"})
+
 #: Of a policy about which nothing is known.
 UNKNOWN_POLICY: Final = PolicyFacts()
 
@@ -192,6 +194,10 @@ class Background:
     def is_money(self, unit: str) -> bool:
         """Say whether a unit is a currency."""
         return self.quantity_kinds.get(unit) == "Currency"
+
+    def is_ratio(self, unit: str) -> bool:
+        """Say whether a unit is one of shares, rates or scores, which do not add up."""
+        return self.quantity_kinds.get(unit) in _RATIOS
 
     def policy(self, id_: str | None) -> PolicyFacts:
         """Give what is known of a policy."""

@@ -1,8 +1,9 @@
 """Selections of claims: the two clocks, and what a claim must bear."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from typing import Any, Final
 
 from kg.claims.periods import parse_period
 from kg.errors import QueryError
@@ -58,8 +59,38 @@ class ClaimSelection:
         if self.known_by is not None:
             _require_date(self.known_by)
 
+    @property
+    def last_known_day(self) -> date | None:
+        """The last day of what `known_by` says, or None."""
+        return None if self.known_by is None else parse_period(self.known_by).end
 
-def last_day(date: str) -> str:
+
+def make_claim_selection(**wanted: Any) -> ClaimSelection:
+    """Make a selection of keyword arguments.
+
+    Raises
+    ------
+    QueryError
+        If there is no such argument, or its value is not allowed.
+
+    Examples
+    --------
+    >>> make_claim_selection(known_by="2019").last_known_day
+    datetime.date(2019, 12, 31)
+    """
+    known = [field.name for field in fields(ClaimSelection)]
+    for name in wanted:
+        if name not in known:
+            raise QueryError(name, "claims cannot be selected by this", nearest(name, known))
+    return ClaimSelection(**wanted)
+
+
+def today() -> date:
+    """Give today's date, in universal time."""
+    return datetime.now(tz=UTC).date()
+
+
+def last_day(published: str) -> str:
     """Take a month or year as its last day, as nothing is known to have come out before.
 
     Examples
@@ -67,7 +98,7 @@ def last_day(date: str) -> str:
     >>> last_day("2020"), last_day("2020-06"), last_day("2020-06-15")
     ('2020-12-31', '2020-06-31', '2020-06-15')
     """
-    return date + "0000-12-31"[len(date) :]
+    return published + "0000-12-31"[len(published) :]
 
 
 def parse_years(text: str) -> tuple[int, int]:

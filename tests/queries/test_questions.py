@@ -292,7 +292,8 @@ def test_metric_definitions__say_what_may_be_compared(graph: Graph) -> None:
     assert "sales revenue counts what was sold" in row["remarks"]
     assert row["number_of_figures"] >= 1
     (row,) = ask(graph, "metric-definitions", metric="metric:ai-enterprise-count")
-    assert row["comparable_with_labels"] is row["comparable_with_caution_labels"] is None
+    assert row["comparable_with_labels"] is None
+    assert row["comparable_with_caution_labels"] == "AI enterprise count"
     assert row["number_of_figures"] >= 4
 
 

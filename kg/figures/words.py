@@ -1,0 +1,83 @@
+"""Figures in words, as the ledgers print them."""
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Final
+
+from kg.claims.quantities import format_quantity
+from kg.figures.figure import Figure
+
+#: The most significant digits of what is printed, and those of what is worked out.
+_PRINTED: Final = 9
+_DIGITS: Final = 4
+_BOUNDS: Final = {"at-least": "at least ", "at-most": "at most ", "about": "about "}
+
+
+def say_value(value: Decimal, unit: str, bound: str = "exact") -> str:
+    """Say a value with its unit and bound.
+
+    Parameters
+    ----------
+    value
+        How much, scaled to one.
+    unit
+        CURIE of the unit.
+    bound
+        Notation of the bound.
+
+    Examples
+    --------
+    >>> say_value(Decimal(62580000000), "unit:CNY", "at-least")
+    'at least CNY 62.58 billion'
+    """
+    try:
+        text = format_quantity(value, unit)
+    except ValueError:  # a number of more digits than a text can hold
+        text = f"{value:e} {unit.partition(':')[2]}"
+    return _BOUNDS.get(bound, "") + text
+
+
+def say_figure(figure: Figure) -> str:
+    """Say a figure with the time it is about: ``CNY 62.58 billion (2017)``."""
+    when = "no period" if figure.period is None else str(figure.period)
+    said = say_value(shown(figure.value), figure.unit, figure.bound)
+    return f"{said} ({when})"
+
+
+def shown(value: Decimal) -> Decimal:
+    """Give a value as it is shown: one of more digits than texts print is worked out, so rounded.
+
+    Examples
+    --------
+    >>> f"{shown(Decimal('9468603419.5780')):f}", f"{shown(Decimal(62580000000)):f}"
+    ('9469000000', '62580000000')
+    """
+    if len(value.normalize().as_tuple().digits) <= _PRINTED:
+        return value
+    return Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN).plus(value)
+
+
+def say_rate(rate: float | None, bound: str | None = None) -> str:
+    """Say a growth a year in percent, with the side on which it is bounded.
+
+    Examples
+    --------
+    >>> say_rate(0.0983), say_rate(0.31, "at-least"), say_rate(-0.045, "at-most"), say_rate(None)
+    ('9.8 %', '≥ 31.0 %', '≤ -4.5 %', '')
+    """
+    if rate is None:
+        return ""
+    sign = {"at-least": "≥ ", "at-most": "≤ ", "about": "≈ ", "none": "? "}.get(bound or "", "")
+    return f"{sign}{100 * rate:.1f} %"
+
+
+def plain(value: Decimal | None) -> int | float | None:
+    """Give a value as a plain number for a table: an integer where it is whole.
+
+    Examples
+    --------
+    >>> plain(Decimal("6.258E+10")), plain(Decimal("0.05")), plain(None)
+    (62580000000, 0.05, None)
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
