@@ -10,7 +10,9 @@ from kg.dataset.results import Results
 from kg.dataset.store import EmbeddedStore, Store
 from kg.errors import QueryError
 from kg.networks.network import Network
+from kg.queries.claim_selection import make_claim_selection
 from kg.queries.runner import run_query, run_question
+from kg.queries.selected_store import select_claims
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,10 +88,16 @@ class Graph:
     ----------
     store
         Where it lies; see `open`.
+    names
+        Where names of things are looked up, if not in the same store.
+    undated
+        How many claims are left out because no date is known to judge them by.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, names: Store | None = None, undated: int = 0) -> None:
         self.store = store
+        self.undated = undated
+        self._names = names
 
     def __repr__(self) -> str:
         return f"<Graph {self.store.name}>"
@@ -141,7 +149,46 @@ class Graph:
         >>> "Guangzhou Science City" in {row["park_label"] for row in parks}
         True
         """
-        return run_question(self.store, question, parameters)
+        return run_question(self.store, question, parameters, names=self._names)
+
+    def selected(self, **selection: Any) -> "Graph":
+        """Give the part of the graph that rests on some claims, as a graph in memory.
+
+        Whatever is asked of it, it answers without the other claims: a query, a question, a
+        network, a page. By ``known_by`` it has none of the documents that came out later.
+        What the registry says stays: things, their names, what is part of what. See
+        `kg.queries.selected_store.select_claims`.
+
+        Parameters
+        ----------
+        **selection
+            ``known_by`` (a day, month or year), ``period`` (first and last year),
+            ``evidence``, ``quality``, ``review``: see
+            `kg.queries.claim_selection.ClaimSelection`.
+
+        Returns
+        -------
+        Graph
+            Its ``undated`` counts the claims left out because no date is known to judge
+            them by.
+
+        Raises
+        ------
+        QueryError
+            If there is no such argument, or its value is not allowed.
+
+        Examples
+        --------
+        >>> graph = open()
+        >>> known = graph.selected(known_by="2018", period=(2020, 2022))
+        >>> for figure in known.ask("figures-of-place", place="Guangzhou"):
+        ...     print(figure["metric_label"], figure["year"], figure["status"], figure["value"])
+        AI output value 2022 estimate 100000000000
+        core AI industry revenue 2020 estimate 50000000000
+        """
+        found = select_claims(self.store, make_claim_selection(**selection))
+        names = self.store if self._names is None else self._names
+        return Graph(found.store, names=names, undated=self.undated + found.undated)
 
     def network(
         self, name: str | Path, *, weight: str = "count", years: bool = True, **selection: Any

@@ -86,3 +86,43 @@ def test_import_loads_no_library() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""
+
+
+IN_THE_CITY = "ASK { GRAPH ?claim { place:beta-park aie:locatedIn place:alphaville } }"
+
+
+def test_selected_graph_lacks_the_other_claims_and_leaves_the_graph_as_it_is(
+    alphaville: Path,
+) -> None:
+    graph = kg.open(alphaville)
+    assert not graph.selected(known_by="2017").query(IN_THE_CITY).answer
+    assert graph.selected(known_by="2018").query(IN_THE_CITY).answer
+    assert graph.query(IN_THE_CITY).answer
+
+
+def test_selected_graph_answers_questions_and_makes_networks_and_pages(alphaville: Path) -> None:
+    targets = kg.open(alphaville).selected(period=(2025, 2025))
+    [figure] = targets.ask("figures-of-place", place="阿尔法市")
+    assert (figure["year"], figure["value"]) == (2025, 5_000_000_000)
+    assert targets.network("entities").sources == []
+    early = kg.open(alphaville).selected(known_by="2018")
+    assert len(early.network("entities").sources) == 3
+    assert early.explore("entities", about="Alphaville").title.endswith("around Alphaville")
+
+
+def test_selected_graph_finds_documents_by_name_that_it_lacks(alphaville: Path) -> None:
+    early = kg.open(alphaville).selected(known_by="2017")
+    assert list(early.ask("claims-of-document", document="press-2018-alphaville")) == []
+
+
+def test_selected_graph_counts_what_has_no_date() -> None:
+    graph = kg.open()
+    assert graph.undated == 0
+    selected = graph.selected(known_by="2020")
+    assert selected.undated > 0
+    assert selected.selected(review="accepted").undated == selected.undated
+
+
+def test_graph_is_not_selected_by_what_is_no_matter_of_claims() -> None:
+    with pytest.raises(kg.QueryError, match="claims cannot be selected by this"):
+        kg.open().selected(place="Guangzhou")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kg.cli.network_options import CLAIM_OPTIONS
+from kg.cli.claim_options import add_options, claim_selection_options
 from kg.cli.options import Command, store_option
 from kg.queries.claim_selection import ClaimSelection, today
 
@@ -22,7 +22,6 @@ _FIGURE_OPTIONS: Final = (
     ),
     click.option("--metric", metavar="NAME", help="Only this metric, by id or any name."),
 )
-_NAMES: Final = ("period", "known_by", "evidence", "quality", "review")
 
 
 def ledger_options(command: Command) -> Command:
@@ -31,16 +30,7 @@ def ledger_options(command: Command) -> Command:
     The command gets ``place`` and ``metric``, a `ClaimSelection` as ``selection`` and the
     store's name as ``store``.
     """
-
-    @functools.wraps(command)
-    def with_selection(*args: Any, **given: Any) -> Any:
-        wanted = {name: given.pop(name) for name in _NAMES}
-        return command(*args, selection=ClaimSelection(**wanted), **given)
-
-    wrapped: Any = store_option(with_selection)
-    for option in reversed((*_FIGURE_OPTIONS, *CLAIM_OPTIONS)):
-        wrapped = option(wrapped)
-    return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take
+    return add_options(claim_selection_options(store_option(command)), _FIGURE_OPTIONS)
 
 
 def as_of_option(command: Command) -> Command:

@@ -5,19 +5,9 @@ from typing import Any, Final
 
 import click
 
+from kg.cli.claim_options import BEARING, CLAIM_NAMES, CLOCKS, add_options
 from kg.cli.options import Command, store_option
 from kg.networks.selection import STATUSES, Selection
-from kg.queries.claim_selection import EVIDENCE, QUALITIES, REVIEWS, parse_years
-
-
-def _check_years(
-    _: click.Context, __: click.Parameter, value: str | None
-) -> tuple[int, int] | None:
-    try:
-        return None if value is None else parse_years(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-
 
 _NODE_OPTIONS: Final = (
     click.option(
@@ -42,44 +32,19 @@ _NODE_OPTIONS: Final = (
         help="Only this place and what is in it, applies to it or is hosted by it.",
     ),
 )
-CLAIM_OPTIONS: Final = (
+_CLAIM_OPTIONS: Final = (
+    *CLOCKS,
     click.option(
-        "--period",
-        metavar="YEARS",
-        callback=_check_years,
-        help="Only claims of these years, such as 2018..2022; a claim without a period is of the "
-        "year its document was published.",
+        "--status",
+        type=click.Choice(STATUSES),
+        default="actual",
+        show_default=True,
+        help="What has come about, what is only planned, or both.",
     ),
-    click.option(
-        "--known-by",
-        metavar="DATE",
-        help="Only claims whose document was published by then: a day, month or year.",
-    ),
-    click.option(
-        "--evidence",
-        type=click.Choice(EVIDENCE),
-        help="The least evidence of a claim; quoted takes verified, too.",
-    ),
-    click.option(
-        "--quality",
-        type=click.Choice(QUALITIES),
-        help="Leave out claims of documents of low quality.",
-    ),
-    click.option(
-        "--review",
-        type=click.Choice(REVIEWS),
-        help="Leave out claims that are doubtful or unreviewed.",
-    ),
-)
-_STATUS_OPTION: Final = click.option(
-    "--status",
-    type=click.Choice(STATUSES),
-    default="actual",
-    show_default=True,
-    help="What has come about, what is only planned, or both.",
+    *BEARING,
 )
 _NAMES: Final = tuple(Selection.__dataclass_fields__)
-_CLAIM_NAMES: Final = ("period", "known_by", "status", "evidence", "quality", "review")
+_CLAIM_NAMES: Final = (*CLAIM_NAMES, "status")
 
 
 def network_option(command: Command) -> Command:
@@ -104,9 +69,7 @@ def selection_options(command: Command) -> Command:
         wanted = {name: given.pop(name) for name in _NAMES}
         return command(*args, selection=Selection(**wanted), **given)
 
-    wrapped: Any = store_option(with_selection)
-    for option in reversed((*_NODE_OPTIONS, _STATUS_OPTION, *CLAIM_OPTIONS)):
-        wrapped = option(wrapped)
+    wrapped: Any = add_options(store_option(with_selection), (*_NODE_OPTIONS, *_CLAIM_OPTIONS))
     return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take
 
 
@@ -123,7 +86,5 @@ def claim_options(command: Command) -> Command:
         wanted = {name: value for name, value in asked.items() if value not in (None, "actual")}
         return command(*args, selection=wanted, **given)
 
-    wrapped: Any = store_option(with_claims)
-    for option in reversed((_STATUS_OPTION, *CLAIM_OPTIONS)):
-        wrapped = option(wrapped)
+    wrapped: Any = add_options(store_option(with_claims), _CLAIM_OPTIONS)
     return wrapped  # type: ignore[no-any-return]  # click's decorators give what they take

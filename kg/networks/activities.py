@@ -8,7 +8,7 @@ from kg.dataset.columns import iri_of, read_columns, text_of
 from kg.dataset.store import Store
 from kg.errors import QueryError
 from kg.networks.activity_tables import DECLARED, EVIDENCED
-from kg.networks.claim_filter import find_claim_filter
+from kg.networks.relation_filter import find_relation_filter
 from kg.networks.selection import make_selection
 from kg.terms import contract
 
@@ -184,7 +184,7 @@ def _find_rows(store: Store, by: By, level: Level, selection: dict[str, Any]) ->
         )
     if wanted.status == "planned":
         raise QueryError("status", "it is 'planned'", "Use actual or all.")
-    left_out = find_claim_filter(store, wanted, years=False).left_out
+    left_out = find_relation_filter(store, wanted, years=False).left_out
     places = _Places(store)
     basis = _read_bases(store, places)
     seats: defaultdict[str, set[str]] = defaultdict(set)

@@ -12,13 +12,11 @@ from kg.errors import Fault, QueryError
 from kg.networks.network import Network, Node
 from kg.networks.nodes import describe_nodes
 from kg.networks.projection_files import Projection
+from kg.queries.claim_filter import Years
 from kg.sources.nearest import nearest
 from kg.terms import contract
 
 CLAIM: Final = re.compile(r"claim(?:_[0-9]+)?")
-
-#: First and last year by the cell of a claim; a claim without any is not in it.
-Years = dict[str, tuple[int, int]]
 
 _COLUMNS: Final = ("source", "target", "relation", "through", "claim", "first_year", "last_year")
 _YEAR: Final = re.compile(r"-?[0-9]+")

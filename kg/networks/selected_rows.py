@@ -8,11 +8,12 @@ from typing import Final
 from kg.dataset.columns import read_columns
 from kg.dataset.store import Store
 from kg.errors import QueryError
-from kg.networks.claim_filter import ClaimFilter, find_claim_filter
 from kg.networks.node_filter import find_wanted
 from kg.networks.projection_files import Projection
-from kg.networks.rows import Rows, Years
+from kg.networks.relation_filter import RelationFilter, find_relation_filter
+from kg.networks.rows import Rows
 from kg.networks.selection import Selection
+from kg.queries.claim_filter import Years
 from kg.queries.runner import run_query
 
 _IN_GRAPH: Final = re.compile(r"GRAPH \?claim(?:_[0-9]+)? \{([^{}]*)\}")
@@ -78,9 +79,9 @@ def select_rows(
     kept: list[int] | None = None
     undated, dates = 0, Years()
     if rows.claims:
-        claim_filter = find_claim_filter(store, selection, years=years)
-        kept = _claimed_rows(rows, claim_filter)
-        undated, dates = claim_filter.undated, claim_filter.years
+        relation_filter = find_relation_filter(store, selection, years=years)
+        kept = _claimed_rows(rows, relation_filter)
+        undated, dates = relation_filter.undated, relation_filter.years
     elif selection.restricts_claims:
         what = "claims cannot be selected, for there is no column ?claim"
         mend = "Write what the sources say as `GRAPH ?claim { … }` and select ?claim."
@@ -105,9 +106,9 @@ def without_claims(text: str) -> str:
     return _CLAIM_VARIABLE.sub("", merged)
 
 
-def _claimed_rows(rows: Rows, claim_filter: ClaimFilter) -> list[int] | None:
+def _claimed_rows(rows: Rows, relation_filter: RelationFilter) -> list[int] | None:
     """Give the rows all of whose claims are wanted; None where none is left out."""
-    left_out, planned = claim_filter.left_out, claim_filter.planned
+    left_out, planned = relation_filter.left_out, relation_filter.planned
     if planned is None and all(left_out.isdisjoint(column) for column in rows.claims):
         return None
     return [

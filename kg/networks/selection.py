@@ -57,11 +57,8 @@ class Selection(ClaimSelection):
     @property
     def restricts_claims(self) -> bool:
         """Whether it asks anything of claims that the default graph does not answer for."""
-        return (
-            self.status != "actual"
-            or self.period is not None
-            or any((self.known_by, self.evidence, self.quality, self.review))
-        )
+        # The class is named as in __post_init__, for the same reason.
+        return self.status != "actual" or super(Selection, self).restricts_claims
 
     @property
     def restricts_nodes(self) -> bool:

@@ -11,7 +11,7 @@ from kg.dataset.claims_csv import link_to_words
 from kg.dataset.columns import is_iri_cell, text_of
 from kg.dataset.store import Store
 from kg.errors import QueryError
-from kg.networks.claim_filter import find_claim_filter
+from kg.networks.relation_filter import find_relation_filter
 from kg.networks.rows import relation_name
 from kg.networks.selection import Selection
 from kg.pages.record_queries import (
@@ -24,6 +24,7 @@ from kg.pages.record_queries import (
     find_relations_by_id,
 )
 from kg.pages.record_values import ClaimRecord, Document, Figure, Relation
+from kg.queries.claim_filter import find_claim_filter
 from kg.terms import contract
 
 PRIMARY_SOURCE: Final = "prov:hadPrimarySource"
@@ -102,20 +103,19 @@ def find_claims(
         If something behind an edge is no claim.
     """
     behind = set(behind)
-    passed = find_claim_filter(store, selection, years=False)
+    passed = find_relation_filter(store, selection, years=False)
     relations = {
         claim: triple
         for claim, triple in find_relations(store, nodes).items()
         if claim not in passed.left_out and (passed.planned is None or claim in passed.planned)
     }
     relations |= find_relations_by_id(store, behind - relations.keys())
-    timeless = replace(selection, status="all", period=None, known_by=None)
-    if timeless != selection:
-        passed = find_claim_filter(store, timeless, years=False)
+    timeless = replace(selection, period=None, known_by=None)
+    left_out = find_claim_filter(store, timeless, kind="FigureClaim").left_out
     figures = {
         claim: thing
         for claim, thing in find_figures(store, "thing", nodes).items()
-        if claim not in passed.left_out
+        if claim not in left_out
     }
     figures |= find_figures(store, "claim", behind - relations.keys() - figures.keys())
     unknown = sorted(behind - relations.keys() - figures.keys())

@@ -53,9 +53,8 @@ class ClaimSelection:
             value = getattr(self, name)
             if value is not None and value not in allowed:
                 raise QueryError(name, f"it is {str(value)[:40]!r}", nearest(str(value), allowed))
-        if self.period is not None and self.period[0] > self.period[1]:
-            what = f"it runs from {self.period[0]} to {self.period[1]}"
-            raise QueryError("period", what, "Give the earlier year first.")
+        if self.period is not None:
+            _require_years(self.period)
         if self.known_by is not None:
             _require_date(self.known_by)
 
@@ -63,6 +62,13 @@ class ClaimSelection:
     def last_known_day(self) -> date | None:
         """The last day of what `known_by` says, or None."""
         return None if self.known_by is None else parse_period(self.known_by).end
+
+    @property
+    def restricts_claims(self) -> bool:
+        """Whether it asks anything of claims but that nobody has withdrawn them."""
+        return self.period is not None or any(
+            (self.known_by, self.evidence, self.quality, self.review)
+        )
 
 
 def make_claim_selection(**wanted: Any) -> ClaimSelection:
@@ -120,11 +126,22 @@ def parse_years(text: str) -> tuple[int, int]:
     return int(years[1]), int(years[2] or years[1])
 
 
-def _require_date(text: str) -> None:
-    mend = "Give a day, month or year: 2020-06-30, 2020-06, 2020."
-    if not _DATE.fullmatch(text):
-        raise QueryError("known_by", f"it is {text[:40]!r}", mend)
+def _require_years(years: object) -> None:
+    match years:
+        case (int(first), int(last)) if first <= last:
+            return
+        case (int(first), int(last)):
+            what = f"it runs from {first} to {last}"
+            raise QueryError("period", what, "Give the earlier year first.")
+    mend = "Give the first and the last year: (2018, 2022)."
+    raise QueryError("period", f"it is {repr(years)[:42]}", mend)
+
+
+def _require_date(date: object) -> None:
+    mend = "Give a day, month or year as text: 2020-06-30, 2020-06, 2020."
+    if not isinstance(date, str) or not _DATE.fullmatch(date):
+        raise QueryError("known_by", f"it is {repr(date)[:42]}", mend)
     try:
-        parse_period(text)
+        parse_period(date)
     except ValueError as error:
         raise QueryError("known_by", str(error), mend) from error

@@ -12,7 +12,12 @@ from kg.queries.parameters import fill_in
 
 
 def run_query(
-    store: Store, text: str, parameters: Mapping[str, str] | None = None, *, name: str = "query"
+    store: Store,
+    text: str,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    name: str = "query",
+    names: Store | None = None,
 ) -> Results:
     """Run a query.
 
@@ -26,6 +31,9 @@ def run_query(
         Values by parameter name, where the text describes parameters in its heading.
     name
         How messages call it, such as its file.
+    names
+        Where names of things are looked up, if not in the same store: a copy without some
+        claims lacks the documents that went with them.
 
     Raises
     ------
@@ -38,7 +46,7 @@ def run_query(
             raise QueryError(
                 name, "this query takes no parameters", "Write the values into the query."
             )
-        text = fill_in(parse_question(name, text), parameters, store)
+        text = fill_in(parse_question(name, text), parameters, store if names is None else names)
     require_read_only(text, name)
     try:
         return store.query(text)
@@ -46,7 +54,13 @@ def run_query(
         raise explain_syntax_error(text, name, error) from error
 
 
-def run_question(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Results:
+def run_question(
+    store: Store,
+    name: str,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    names: Store | None = None,
+) -> Results:
     """Run a named question.
 
     Parameters
@@ -57,6 +71,8 @@ def run_question(store: Store, name: str, parameters: Mapping[str, str] | None =
         Name of the question, as `kg questions` lists it.
     parameters
         Values by parameter name; see `kg.queries.parameters.fill_in`.
+    names
+        Where names of things are looked up, if not in the same store.
 
     Raises
     ------
@@ -64,5 +80,5 @@ def run_question(store: Store, name: str, parameters: Mapping[str, str] | None =
         If there is no such question or parameter, or a value does not fit.
     """
     question = read_question(name)
-    text = fill_in(question, parameters or {}, store)
+    text = fill_in(question, parameters or {}, store if names is None else names)
     return run_query(store, text, name=question.name)

@@ -23,6 +23,7 @@ def main() -> None:
         ("bench_specialisation.py",),
         ("bench_measures.py",),
         ("bench_network.py", "--quads", quads),
+        ("bench_selected.py",),
         ("bench_page.py",),
     ):
         print(f"\n{script}", flush=True)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import time
@@ -287,3 +288,93 @@ def test_prefixes_are_listed(kg: Run) -> None:
 def test_no_columns_and_no_rows_are_written(ask: Run, query: str) -> None:
     for format_ in ("table", "csv", "json", "jsonl"):
         assert ask(query, "--format", format_).code == 0
+
+
+VALUES = "SELECT ?v { ?c aie:value ?v } ORDER BY ?v"
+
+
+@pytest.mark.parametrize(
+    ("args", "out", "err"),
+    [
+        ([], "v\n3000\n5,000,000,000\n9,050,000,000\n62,580,000,000\n", "4 rows\n"),
+        (
+            ["--known-by", "2018-10-17"],
+            "v\n3000\n5,000,000,000\n9,050,000,000\n62,580,000,000\n",
+            "4 rows\n",
+        ),
+        (
+            ["--period", "2018..2025"],
+            "v\n3000\n5,000,000,000\n",
+            "2 rows\n1 claim left out by the selection\n",
+        ),
+        (["--period", "2025"], "v\n5,000,000,000\n", "1 row\n6 claims left out by the selection\n"),
+        (
+            ["--period", "2017", "--known-by", "2018"],
+            "v\n9,050,000,000\n62,580,000,000\n",
+            "2 rows\n6 claims left out by the selection\n",
+        ),
+        (
+            ["--known-by", "2017"],
+            "v\n",
+            "0 rows\n7 claims left out by the selection\n"
+            "No claim is left: nothing in the graph meets the selection.\n",
+        ),
+    ],
+    ids=["none", "day", "years", "year", "both", "nothing left"],
+)
+def test_clocks_leave_out_claims_and_tell_how_many(
+    ask: Run, args: list[str], out: str, err: str
+) -> None:
+    ran = ask(VALUES, *args)
+    assert (ran.code, ran.text, ran.err) == (0, out, err)
+
+
+def test_clocks_hold_for_named_questions(ask: Run) -> None:
+    args = ("figures-of-place", "--param", "place=阿尔法市", "--format", "jsonl")
+    assert len(ask(*args).text.splitlines()) == 3
+    [line] = ask(*args, "--period", "2017").text.splitlines()
+    assert json.loads(line)["value"] == 62_580_000_000
+    assert ask(*args, "--known-by", "2017").text == ""
+
+
+def test_things_are_found_though_no_claim_about_them_is_left(ask: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(QUESTION, encoding="utf-8")
+    ran = ask(tmp_path / "q.rq", "--param", "place=阿尔法", "--known-by", "2017")
+    assert (ran.code, ran.text) == (0, "l\nAlphaville\n阿尔法市\n")
+    document = "document=document:press-2018-alphaville"
+    ran = ask("claims-of-document", "--param", document, "--known-by", "2017")
+    assert (ran.code, ran.err.splitlines()[0][:6]) == (0, "0 rows")
+
+
+def test_undated_claims_that_a_clock_leaves_out_are_told(kg: Run) -> None:
+    ran = kg("query", "ASK {}", "--known-by", "2019")
+    assert ran.text == "yes\n"
+    assert re.fullmatch(
+        r"[0-9,]+ claims left out by the selection; [0-9]+ claims left out for want of a date\n",
+        ran.err,
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--known-by", "soon"], "known_by: it is 'soon'. Give a day, month or year"),
+        (["--known-by", "2020-02-30"], "month 2020-02 has 29 days"),
+        (["--known-by", ""], "known_by: it is ''. Give a day, month or year"),
+        (["--period", "soon"], "'soon' is no span of years, such as 2018..2022"),
+        (["--period", "2022..2018"], "Give the earlier year first"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_clock_is_refused(ask: Run, args: list[str], said: str) -> None:
+    ran = ask(VALUES, *args)
+    assert (ran.code, ran.text) == (2, "")
+    assert said in ran.err
+
+
+def test_time_limit_holds_for_the_copy_too(kg_process: Run, alphaville: Path) -> None:
+    query = f"SELECT (COUNT(*) AS ?n) {HEAVY}"
+    args = ("query", "--store", alphaville, "--known-by", "2018", "--timeout", "0.5", query)
+    ran = kg_process(*args)
+    assert ran.code == 2
+    assert "stopped after 0.5 s" in ran.err

@@ -16,7 +16,9 @@ from kg.dataset.export import export_store
 from kg.dataset.opening import open_store
 from kg.dataset.store import Store
 from kg.errors import KGError, QueryError
+from kg.queries.claim_selection import ClaimSelection
 from kg.queries.runner import run_query
+from kg.queries.selected_store import select_claims
 
 # rdflib and the server library call what their dependencies have deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -229,3 +231,18 @@ def test_limit_of_the_command_holds_for_a_server(kg_process: Any) -> None:
         done = kg_process("query", "--timeout", "1", "--store", address, "ASK {}")
     assert done.code == 2
     assert "stopped after 1 s" in str(done.err)
+
+
+@pytest.mark.parametrize(
+    ("selection", "left_out"),
+    [({"known_by": "2017"}, 7), ({"period": (2017, 2018)}, 1), ({"evidence": "verified"}, 0)],
+    ids=str,
+)
+def test_part_of_what_a_server_holds_is_that_of_the_embedded_store(
+    store: Store, alphaville: Path, selection: dict[str, Any], left_out: int
+) -> None:
+    wanted = ClaimSelection(**selection)
+    selected = select_claims(store, wanted)
+    expected = select_claims(open_store(alphaville), wanted)
+    assert set(selected.store.iter_quads()) == set(expected.store.iter_quads())
+    assert (selected.left_out, selected.undated) == (left_out, 0)
