@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from kg.dataset.diff import Difference
     from kg.pages.page import Page
     from kg.queries.claim_selection import ClaimSelection
 
@@ -289,6 +290,35 @@ class Graph:
         own, selection = _ledger_options(options, ("estimates", "across_definitions", "rule"))
         day = as_of or selection.last_known_day or today()
         return read_targets(self.store, as_of=day, selection=selection, **own).to_pandas()
+
+    def diff(self, other: "Graph") -> "Difference":
+        """Find what another graph says otherwise than this one.
+
+        Parameters
+        ----------
+        other
+            The newer graph.
+
+        Returns
+        -------
+        Difference
+            `.to_pandas()` has a row for each claim that is added, withdrawn or changed. It
+            is false where the graphs are equal in every statement.
+
+        Raises
+        ------
+        QueryError
+            If a server does not answer.
+
+        Examples
+        --------
+        >>> graph = open()
+        >>> bool(graph.diff(graph))
+        False
+        """
+        from kg.dataset.diff import find_difference
+
+        return find_difference(self.store, other.store)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Open the graph as an `rdflib.Dataset`, without copying it.

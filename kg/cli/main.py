@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "similar": ("kg.cli.similar", "Which places are most like a place, and why."),
     "explore": ("kg.cli.explore", "Write the interactive graph: one HTML file, offline."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
+    "diff": ("kg.cli.diff", "Tell which claims two stores differ in."),
 }
 
 _ISSUE: Final = "This is a fault of kg, not of your data. Please report it with the lines above."

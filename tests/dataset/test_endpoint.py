@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import rdflib
 
+from kg.dataset.diff import find_difference
 from kg.dataset.export import export_store
 from kg.dataset.opening import open_store
 from kg.dataset.store import Store
@@ -246,3 +247,10 @@ def test_part_of_what_a_server_holds_is_that_of_the_embedded_store(
     expected = select_claims(open_store(alphaville), wanted)
     assert set(selected.store.iter_quads()) == set(expected.store.iter_quads())
     assert (selected.left_out, selected.undated) == (left_out, 0)
+
+
+def test_served_dataset_does_not_differ_from_the_one_in_its_folder(
+    store: Store, alphaville: Path
+) -> None:
+    difference = find_difference(open_store(alphaville), store)
+    assert (difference.removed, difference.added) == ([], [])
