@@ -82,6 +82,8 @@ class Figure:
         The figure in other currencies, as printed.
     reported_by, set_by
         CURIEs of who reports it and of the policy that sets it, or None.
+    note
+        What a reviewer says of it, or None.
     document
         Its source document.
     """
@@ -103,6 +105,7 @@ class Figure:
     conversions: tuple[PrintedConversion, ...] = ()
     reported_by: str | None = None
     set_by: str | None = None
+    note: str | None = None
 
     @property
     def year(self) -> int | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from kg.claims.quantities import PERCENT
 from kg.figures.figure import Figure
 from kg.figures.intervals import ABOUT
 from kg.figures.words import say_figure, say_value
@@ -35,7 +36,7 @@ RULES: Final = {
     "at least 90 is neither 100 nor less than 100.",
     "sources-disagree": "Where one source says met and another missed, the target is undecided.",
     "before-the-end": "A figure from before the end of the due period can show that the target is "
-    "met, not that it is missed.",
+    "met, not that it is missed; a rate or a share shows neither.",
     "superseded": "A target is superseded where the same issuer has, before it was due, set "
     "another of the same metric: of another value for the same time, or of no less for an "
     "earlier one. What an actual figure has decided stays decided.",
@@ -147,9 +148,10 @@ def _compare(target: Figure, actual: Figure) -> Status:
             return Status.MET
         return Status.MISSED if low > target.value else Status.UNDECIDED
     aim = target.value * (1 - ABOUT) if target.bound == "about" else target.value
-    if low >= aim:
+    early = _is_early(target, actual)
+    if low >= aim and not (early and target.unit == PERCENT):
         return Status.MET
-    if high is not None and high < aim and not _is_early(target, actual):
+    if high is not None and high < aim and not early:
         return Status.MISSED
     return Status.UNDECIDED
 

@@ -29,6 +29,7 @@ _MORE: Final = {
     "quote": "aie:evidence/oa:hasSelector/oa:exact",
     "reported_by": "aie:reportedBy",
     "set_by": "aie:setBy",
+    "note": "skos:note",
 }
 _CONVERSIONS: Final = """SELECT ?claim ?value ?unit ?printed {
     ?claim a aie:FigureClaim ; aie:conversion ?other .

@@ -97,7 +97,9 @@ def _told(figure: Figure | None) -> str:
 def _source(figure: Figure) -> str:
     printed = f", printed “{figure.as_printed}”" if figure.as_printed else ""
     published = figure.document.published or "undated"
-    return f"{say_figure(figure)}{printed}; {figure.document.id} ({published}); {figure.claim}"
+    source = f"{figure.document.id} ({published}); {figure.claim}"
+    doubt = "" if figure.review == "accepted" else f" ({figure.review}: {figure.note or 'no note'})"
+    return f"{say_figure(figure)}{printed}; {source}{doubt}"
 
 
 def _sum(start: Figure, end: Figure, growth: Growth | None) -> str:

@@ -205,7 +205,7 @@ class TargetLedger:
             "latest": _said(record.latest),
             "achieved": _say(record.achieved),
             "pace": _say(record.pace),
-            "status": str(record.outcome.status),
+            "status": _say_status(record),
         }
 
     def _plain(self, figure: Figure | None) -> int | float | None:
@@ -282,6 +282,11 @@ def read_targets(
 def _is_due_in(record: TargetRecord, period: tuple[int, int] | None) -> bool:
     year = record.target.figure.year
     return period is None or (year is not None and period[0] <= year <= period[1])
+
+
+def _say_status(record: TargetRecord) -> str:
+    decided = record.outcome.rule == "actual-decides"
+    return f"{record.outcome.status}{', with caution' if decided and record.cautions else ''}"
 
 
 def _said(figure: Figure | None) -> str | None:

@@ -17,6 +17,7 @@ from kg.figures.figure import Background, Figure, FigureSet
 from kg.figures.growth import Growth, growth_between
 from kg.figures.outcomes import Outcome, judge
 from kg.figures.target_groups import Target, find_successors, group_targets, was_known
+from kg.figures.words import say_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class _Reviewer:
             outcome=outcome,
             series=tuple(sorted(series, key=_by_time)),
             others=tuple(others),
-            cautions=tuple(dict.fromkeys(word for f in used for word in cautions[f.claim])),
+            cautions=_unique([*(w for f in used for w in cautions[f.claim]), *_doubts(aim, used)]),
         )
 
     def _sort_out(
@@ -172,6 +173,15 @@ class _Reviewer:
             return None
         last = max(end for end, _ in dated)
         return choose([f for end, f in dated if end == last], self.background, self.rule)[0]
+
+
+def _doubts(aim: Figure, used: Iterable[Figure]) -> list[str]:
+    """Name the figures that no reviewer has accepted."""
+    return [f"{say_figure(f)} is {f.review}" for f in (aim, *used) if f.review != "accepted"]
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _by_time(figure: Figure) -> tuple[str, str]:

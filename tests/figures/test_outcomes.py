@@ -89,6 +89,13 @@ def test_figure_from_before_the_end_can_only_show_that_it_is_met(
     assert judge(aim, [early], [], BEFORE).status is (MET if met else Status.NOT_DUE)
 
 
+def test_rate_of_half_a_year_decides_nothing(figure: Any) -> None:
+    percent = {"unit": "unit:PERCENT"}
+    aim, half = figure(10, "2025", status="target", **percent), figure(25, "2025-H1", **percent)
+    assert judge(aim, [half], [], AFTER).rule == "before-the-end"
+    assert judge(aim, [figure(25, "2025", **percent)], [], AFTER).status is MET
+
+
 def test_superseded_unless_an_actual_has_decided(figure: Any) -> None:
     aim, later = figure(100, "2025", status="target"), figure(150, "2025", status="target")
     assert judge(aim, [], [], BEFORE, later).status is Status.SUPERSEDED
