@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.charts import BLUE, ORANGE
+from kg.charts import BLUE, ENDINGS, ORANGE, save_figure
 from kg.errors import QueryError
 from kg.figures.figure import Figure, FigureSet
 from kg.figures.target_ledger import TargetLedger
@@ -62,6 +63,18 @@ def test_what_is_not_drawn_is_said(bundled: FigureSet) -> None:
     chart = plot_target_ledger(ledger(bundled))
     assert len([axes for axes in chart.axes if axes.get_visible()]) == MOST_PANELS
     assert chart.get_supxlabel().endswith("more things and metrics are not drawn")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_chart_is_written_the_same_each_time(
+    figure: Any, figure_set: MakeSet, tmp_path: Path, ending: str
+) -> None:
+    written = []
+    for _ in range(2):
+        path = tmp_path / f"targets{ending}"
+        save_figure(plot_target_ledger(ledger(figure_set([figure(9, status="target")]))), path)
+        written.append(path.read_bytes())
+    assert written[0] == written[1]
 
 
 def test_hostile_names_are_data(figure: Any, figure_set: MakeSet) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from kg import charts
 from kg.errors import QueryError
-from kg.figures.plots import plot_targets
 from kg.networks import plots
 from kg.networks.communities import communities
 from kg.networks.network import Network, Node, make_network
@@ -38,20 +37,14 @@ def hostile_network() -> Network:
 def figures() -> dict[str, Any]:
     cells = [("A", "x", 2.0), ("A", "y", math.nan), (HOSTILE, "x", 0.5), (HOSTILE, "y", 1.0)]
     quotients = pd.DataFrame(cells, columns=["place", "concept", "value"])
-    rows = [
-        {"year": 2017, "value": 62_580_000_000, "status": "actual", "bound": "exact"},
-        {"year": 2022, "value": 100_000_000_000, "status": "target", "bound": "at-least"},
-        {"year": None, "value": 1, "status": "estimate", "bound": "about"},
-    ]
     return {
         "quotients": plots.plot_location_quotients(quotients, HOSTILE),
         "communities": plots.plot_communities(communities(hostile_network(), runs=3)),
         "similarity": plots.plot_similarity(ALIKE, HOSTILE, names=NAMES, mark="a"),
-        "targets": plot_targets(rows, HOSTILE, "yuan"),
     }
 
 
-@pytest.mark.parametrize("name", ["quotients", "communities", "similarity", "targets"])
+@pytest.mark.parametrize("name", ["quotients", "communities", "similarity"])
 @pytest.mark.parametrize("ending", charts.ENDINGS)
 def test_chart_is_written_the_same_each_time(tmp_path: Path, name: str, ending: str) -> None:
     written = []
@@ -83,17 +76,6 @@ def test_places_of_which_nothing_is_known_are_left_out() -> None:
     assert [label.get_text() for label in axes.get_xticklabels()] == ["x"]
     with pytest.raises(QueryError, match="no location quotient is known"):
         plots.plot_location_quotients(table.assign(value=math.nan), "none")
-
-
-def test_goals_are_hollow_and_facts_are_filled() -> None:
-    axes = figures()["targets"].axes[0]
-    looks = {line.get_label(): line.get_markerfacecolor() for line in axes.lines}
-    assert looks["actual"] == charts.BLUE
-    assert looks["target"] == "white"
-    assert axes.get_ylabel() == "billion yuan"
-    [required] = [line for line in axes.lines if line.get_linestyle() == "--"]
-    assert list(required.get_xdata()) == [2017, 2022]
-    assert list(required.get_ydata()) == pytest.approx([62.58, 100])
 
 
 def test_the_most_alike_join_first() -> None:
@@ -130,4 +112,3 @@ def test_one_place_has_no_dendrogram(known: int) -> None:
 def test_nothing_known_is_drawn_all_the_same(tmp_path: Path) -> None:
     lonely = communities(make_network("one", [Node("org:a", "A")], []))
     charts.save_figure(plots.plot_communities(lonely), tmp_path / "b.png")
-    charts.save_figure(plot_targets([], "nothing", "yuan"), tmp_path / "c.png")
