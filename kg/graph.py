@@ -291,6 +291,69 @@ class Graph:
         day = as_of or selection.last_known_day or today()
         return read_targets(self.store, as_of=day, selection=selection, **own).to_pandas()
 
+    def conflicts(self, *, agreeing: bool = False, **options: Any) -> "pd.DataFrame":
+        """List figures of one thing, metric, period, status and unit that disagree.
+
+        Parameters
+        ----------
+        agreeing
+            Whether to list figures that agree, too.
+        **options
+            As `kg.figures.ledgers.read_conflicts` takes them (place, metric, currency,
+            across_definitions, rule); all others select claims, as in
+            `kg.queries.claim_selection.ClaimSelection`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As `kg.figures.conflicts.conflict_table` gives it.
+
+        Raises
+        ------
+        QueryError
+            If an option is not known or names what is not there.
+
+        Examples
+        --------
+        >>> open().conflicts(place="Guangdong")[["period", "kind", "chosen"]].values.tolist()
+        [['2025', 'practical', 300000000000]]
+        """
+        from kg.figures.conflicts import conflict_table
+        from kg.figures.ledgers import read_conflicts
+
+        own, selection = _ledger_options(options, ("across_definitions", "rule"))
+        return conflict_table(read_conflicts(self.store, selection, **own), agreeing=agreeing)
+
+    def identities(self, **options: Any) -> "pd.DataFrame":
+        """List what figures say together that does not add up.
+
+        Parameters
+        ----------
+        **options
+            As `kg.figures.ledgers.read_broken_identities` takes them (place, metric,
+            currency); all others select claims.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As `kg.figures.identities.identity_table` gives it.
+
+        Raises
+        ------
+        QueryError
+            If an option is not known or names what is not there.
+
+        Examples
+        --------
+        >>> open().identities(place="Hangzhou")["kind"].tolist()
+        ['share']
+        """
+        from kg.figures.identities import identity_table
+        from kg.figures.ledgers import read_broken_identities
+
+        own, selection = _ledger_options(options, ())
+        return identity_table(read_broken_identities(self.store, selection, **own))
+
     def diff(self, other: "Graph") -> "Difference":
         """Find what another graph says otherwise than this one.
 
@@ -385,11 +448,6 @@ def open(where: str | Path | None = None) -> Graph:  # noqa: A001 - kg.open is i
 def _ledger_options(
     options: dict[str, Any], names: tuple[str, ...]
 ) -> "tuple[dict[str, Any], ClaimSelection]":
-    """Tell a ledger's own options, with the rates that a currency needs, from a selection."""
-    from kg.figures.conversion import bundled_converter
-    from kg.queries.claim_selection import make_claim_selection
-
+    """Tell a ledger's own options from those that select claims."""
     own = {name: options.pop(name) for name in (*_LEDGER_OPTIONS, *names) if name in options}
-    if own.get("currency") is not None:
-        own["converter"] = bundled_converter()
     return own, make_claim_selection(**options)

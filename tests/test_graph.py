@@ -126,3 +126,16 @@ def test_selected_graph_counts_what_has_no_date() -> None:
 def test_graph_is_not_selected_by_what_is_no_matter_of_claims() -> None:
     with pytest.raises(kg.QueryError, match="claims cannot be selected by this"):
         kg.open().selected(place="Guangzhou")
+
+
+def test_conflicts_and_identities_are_tables() -> None:
+    graph = kg.open()
+    table = graph.conflicts(place="Beijing", currency="CNY", agreeing=True, period=(2019, 2019))
+    assert table["metric"].tolist() == ["metric:ai-output-value"]
+    assert graph.identities(place="Jinan")["severity"].tolist() == ["error"]
+
+
+@pytest.mark.parametrize("name", ["conflicts", "identities"])
+def test_ledgers_refuse_what_claims_cannot_be_selected_by(name: str) -> None:
+    with pytest.raises(kg.QueryError, match="known_by"):
+        getattr(kg.open(), name)(known_bye="2019")

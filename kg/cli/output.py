@@ -23,7 +23,7 @@ _NOT_SHOWN: Final = frozenset(("Cc", "Cf", "Zl", "Zp"))
 _JOINERS: Final = "\u200c\u200d"
 
 #: Characters of a table's cell; the other formats give everything.
-_CELL: Final = 72
+CELL: Final = 72
 
 
 def write_results(results: Results, format_: str | None, columns: Sequence[str] = ()) -> None:
@@ -92,7 +92,7 @@ def _write_table(results: Results, out: IO[bytes], columns: Sequence[str]) -> No
     click.echo(told, err=True)
 
 
-def cell_text(value: Value) -> str:
+def cell_text(value: Value, widest: int = CELL) -> str:
     """Write a value as a table's cell: one line, without control characters, cut if long.
 
     Examples
@@ -112,7 +112,7 @@ def cell_text(value: Value) -> str:
         shown = "".join(
             " " if unicodedata.category(c) in _NOT_SHOWN and c not in _JOINERS else c for c in text
         )
-    return shown if len(shown) <= _CELL else shown[: _CELL - 1] + "…"
+    return shown if len(shown) <= widest else shown[: widest - 1] + "…"
 
 
 def table_lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

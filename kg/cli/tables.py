@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import number
-from kg.cli.output import cell_text, table_lines
+from kg.cli.output import CELL, cell_text, table_lines
 from kg.dataset.claims_csv import spreadsheet_safe
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ def write_frame(
     columns: Sequence[str] = (),
     *,
     shown: "pd.DataFrame | None" = None,
+    widest: int = CELL,
 ) -> None:
     """Write a table of plain values; what is missing is empty, or null in JSON.
+
+    A list is an array in JSON, and text with semicolons elsewhere.
 
     Parameters
     ----------
@@ -36,14 +39,16 @@ def write_frame(
         Columns that a table on the screen shows. The other formats give all.
     shown
         What a table on the screen shows instead, row by row: the same in words.
+    widest
+        Characters after which a cell of a table on the screen is cut.
     """
     if format_ == "table":
         if shown is None:
             hidden = len(frame.columns) - len(columns)
             more = f"{hidden} more columns" if hidden else ""
-            _write_table(frame[list(columns)], more)
+            _write_table(frame[list(columns)], more, widest)
         else:
-            _write_table(shown, f"{len(frame.columns)} columns")
+            _write_table(shown, f"{len(frame.columns)} columns", widest)
         return
     rows = [dict(zip(frame.columns, row, strict=True)) for row in _cells(frame)]
     text = io.StringIO(newline="")
@@ -52,7 +57,8 @@ def write_frame(
             writer = csv.DictWriter(text, list(frame.columns), lineterminator="\n")
             writer.writeheader()
             writer.writerows(
-                {column: spreadsheet_safe(cell) for column, cell in row.items()} for row in rows
+                {column: spreadsheet_safe(_joined(cell)) for column, cell in row.items()}
+                for row in rows
             )
         case "json":
             text.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
@@ -61,9 +67,9 @@ def write_frame(
     _put_out(text.getvalue())
 
 
-def _write_table(frame: "pd.DataFrame", more: str) -> None:
+def _write_table(frame: "pd.DataFrame", more: str, widest: int) -> None:
     """Write a table for the screen, and on stderr what the other formats have."""
-    shown = [[_cell(cell) for cell in row] for row in _cells(frame)]
+    shown = [[_cell(cell, widest) for cell in row] for row in _cells(frame)]
     _put_out("".join(line + "\n" for line in table_lines(list(frame.columns), shown)))
     told = number(len(shown), "row")
     click.echo(told + (f"; {more} with --format csv or json" if more else ""), err=True)
@@ -81,7 +87,17 @@ def _put_out(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _cell(value: object) -> str:
+def _joined(value: Any) -> Any:
+    """Write a list as text; other values stay as they are."""
+    if not isinstance(value, list | tuple):
+        return value
+    return "; ".join(
+        json.dumps(each, ensure_ascii=False) if isinstance(each, dict) else str(each)
+        for each in value
+    )
+
+
+def _cell(value: object, widest: int) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
-    return cell_text(value)  # type: ignore[arg-type]  # plain values all
+    return cell_text(_joined(value), widest)

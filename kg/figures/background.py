@@ -22,6 +22,11 @@ _CAUTIONS: Final = """SELECT ?metric ?other ?label {
     ?metric aie:comparableWithCaution ?other .
     ?other rdfs:label ?label FILTER(LANG(?label) = "en")
 }"""
+_SHARES: Final = """SELECT ?metric ?base ?whole {
+    { ?metric aie:nationalShareOf ?base BIND("Country" AS ?whole) }
+    UNION { ?metric aie:provincialShareOf ?base BIND("Province" AS ?whole) }
+}"""
+_GROWTH: Final = "SELECT ?metric ?base { ?metric aie:growthRateOf ?base }"
 _UNITS: Final = "SELECT ?unit ?kind { ?unit a aie:Unit ; aie:quantityKind ?kind }"
 _ISSUERS: Final = "SELECT ?policy ?issuer { ?policy a aie:Policy ; aie:issuedBy ?issuer }"
 _ISSUED: Final = """SELECT ?policy ?date {
@@ -97,8 +102,22 @@ def _read_metrics(store: Store) -> dict[str, MetricMeaning]:
     columns = read_columns(store.query(_CAUTIONS))
     for metric, other, label in sorted(zip(*columns.values(), strict=True)):
         cautions[metric][id_of(other)] = _why(text_of(label)[0], notes[metric])
+    shares: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    columns = read_columns(store.query(_SHARES))
+    for metric, base, whole in sorted(zip(*columns.values(), strict=True)):
+        shares[metric][id_of(base)] = text_of(whole)[0]
+    growth: defaultdict[str, set[str]] = defaultdict(set)
+    columns = read_columns(store.query(_GROWTH))
+    for metric, base in zip(*columns.values(), strict=True):
+        growth[metric].add(id_of(base))
     return {
-        id_of(metric): MetricMeaning(kind, frozenset(comparable[metric]), cautions[metric])
+        id_of(metric): MetricMeaning(
+            kind,
+            frozenset(comparable[metric]),
+            cautions[metric],
+            shares[metric],
+            frozenset(growth[metric]),
+        )
         for metric, kind in sorted(kinds.items())
     }
 

@@ -167,6 +167,36 @@ class FigureConversions:
     originals: dict[str, Figure]
 
 
+def convert_to(
+    read: FigureSet, currency: str | None, converter: Converter | None = None
+) -> tuple[FigureSet, FigureConversions]:
+    """Convert all figures of money.
+
+    Parameters
+    ----------
+    read
+        Figures.
+    currency
+        ISO 4217 code; None for no conversion.
+    converter
+        Knows the rates; None for those that travel with the package.
+
+    Returns
+    -------
+    FigureSet, FigureConversions
+        As `convert_figures` gives them.
+
+    Raises
+    ------
+    QueryError
+        If no rate of the currency is known.
+    """
+    if currency is None:
+        return read, FigureConversions({}, {}, {}, {})
+    rates = converter or bundled_converter()
+    return convert_figures(read, rates, rates.require_currency(currency))
+
+
 def convert_figures(
     read: FigureSet, converter: Converter, target: str
 ) -> tuple[FigureSet, FigureConversions]:
@@ -230,9 +260,14 @@ def align_areas(read: FigureSet) -> FigureSet:
     if not mixed:
         return read
     figures = [
-        replace(figure, value=figure.value * AREAS[figure.unit], unit="unit:M2")
-        if (figure.subject, figure.metric) in mixed and figure.unit in AREAS
-        else figure
+        to_square_metres(figure) if (figure.subject, figure.metric) in mixed else figure
         for figure in read.figures
     ]
     return replace(read, figures=tuple(figures))
+
+
+def to_square_metres(figure: Figure) -> Figure:
+    """Give a figure of an area in square metres; others as they are."""
+    if figure.unit not in AREAS:
+        return figure
+    return replace(figure, value=figure.value * AREAS[figure.unit], unit="unit:M2")

@@ -127,11 +127,18 @@ class MetricMeaning:
         By CURIE of a metric with which it may be compared with caution: why with caution.
         The metric itself may be among them: then two of its own figures may differ in what
         they count.
+    share_of
+        Of a metric of shares: by CURIE of the metric of which it gives a part the kind of
+        place that is the whole, ``Country`` or ``Province``.
+    growth_of
+        Of a metric of growth: CURIEs of the metrics whose change it gives.
     """
 
     quantity_kind: str
     comparable: frozenset[str] = frozenset()
     cautions: Mapping[str, str] = field(default_factory=dict)
+    share_of: Mapping[str, str] = field(default_factory=dict)
+    growth_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.dataset.store import Store
 from kg.figures.amplification import Aim, TargetSum, sum_targets
-from kg.figures.conversion import Converter, convert_figures
+from kg.figures.conversion import Converter, convert_to
 from kg.figures.figure import Background, FigureSet
 from kg.figures.reading import read_figures
 from kg.figures.words import plain, say_value, shown
@@ -148,8 +148,8 @@ def read_sums(
     place: str | None = None,
     metric: str | None = None,
     selection: ClaimSelection | None = None,
-    converter: Converter | None = None,
     currency: str | None = None,
+    converter: Converter | None = None,
     across_definitions: bool = False,
 ) -> SumLedger:
     """Set the sums of places' targets in a graph against the target of the place above them.
@@ -164,8 +164,10 @@ def read_sums(
         Only places in this one, and this metric; by id or name.
     selection
         What claims must bear. Its period narrows the years in which targets are due.
-    converter, currency
+    currency
         Convert all money into this currency (ISO 4217 code) first; None for none.
+    converter
+        Knows the exchange rates; None for those that travel with the package.
     across_definitions
         As in `kg.figures.amplification.sum_targets`.
 
@@ -178,9 +180,7 @@ def read_sums(
     whole_id = contract(find_thing(store, whole, "sum against", "thing"))
     part = contract(find_thing(store, place, "place", "thing")) if place else None
     metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
-    read = read_figures(store, wanted)
-    if converter is not None and currency is not None:
-        read, _ = convert_figures(read, converter, converter.require_currency(currency))
+    read, _ = convert_to(read_figures(store, wanted), currency, converter)
     first, last = wanted.period or (0, 9999)
     background = read.background
     kept = [f for f in read.figures if f.year is not None and first <= f.year <= last]

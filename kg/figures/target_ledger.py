@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.dataset.store import Store
 from kg.figures.choice import DEFAULT_RULE, parse_rule
-from kg.figures.conversion import Converter, FigureConversions, align_areas, convert_figures
+from kg.figures.conversion import Converter, FigureConversions, align_areas, convert_to
 from kg.figures.figure import Background, Figure
 from kg.figures.growth import Growth
 from kg.figures.origins import find_origins
@@ -223,8 +223,8 @@ def read_targets(
     place: str | None = None,
     metric: str | None = None,
     selection: ClaimSelection | None = None,
-    converter: Converter | None = None,
     currency: str | None = None,
+    converter: Converter | None = None,
     estimates: bool = False,
     across_definitions: bool = False,
     rule: str | None = None,
@@ -241,8 +241,10 @@ def read_targets(
         Only targets of this place and of what lies in it, and of this metric; by id or name.
     selection
         What claims must bear. Its period narrows the years in which targets are due.
-    converter, currency
+    currency
         Convert all money into this currency (ISO 4217 code) first; None for none.
+    converter
+        Knows the exchange rates; None for those that travel with the package.
     estimates, across_definitions
         As in `kg.figures.targets.review_targets`.
     rule
@@ -258,9 +260,7 @@ def read_targets(
     # Figures of other metrics are needed to tell what a target is not comparable with.
     read = align_areas(read_figures(store, wanted, place=place))
     metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
-    told = None
-    if converter is not None and currency is not None:
-        read, told = convert_figures(read, converter, converter.require_currency(currency))
+    read, told = convert_to(read, currency, converter)
     records = [
         record
         for record in review_targets(
@@ -275,7 +275,7 @@ def read_targets(
         as_of=as_of,
         undated=read.undated,
         outside=len(records) - len(due),
-        conversions=told,
+        conversions=told if currency else None,
     )
 
 

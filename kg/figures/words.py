@@ -9,6 +9,12 @@ from kg.figures.figure import Figure
 #: The most significant digits of what is printed, and those of what is worked out.
 _PRINTED: Final = 9
 _DIGITS: Final = 4
+_SCALES: Final = (
+    (Decimal(10) ** 12, " trillion"),
+    (Decimal(10) ** 9, " billion"),
+    (Decimal(10) ** 6, " million"),
+)
+_SIGNS: Final = {"at-least": "≥ ", "at-most": "≤ ", "about": "≈ ", "none": "? "}
 _BOUNDS: Final = {"at-least": "at least ", "at-most": "at most ", "about": "about "}
 
 
@@ -66,8 +72,7 @@ def say_rate(rate: float | None, bound: str | None = None) -> str:
     """
     if rate is None:
         return ""
-    sign = {"at-least": "≥ ", "at-most": "≤ ", "about": "≈ ", "none": "? "}.get(bound or "", "")
-    return f"{sign}{100 * rate:.1f} %"
+    return f"{_SIGNS.get(bound or '', '')}{100 * rate:.1f} %"
 
 
 def plain(value: Decimal | None) -> int | float | None:
@@ -81,3 +86,40 @@ def plain(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def say_number(value: Decimal, digits: int = _DIGITS) -> str:
+    """Say a number shortly, to so many significant digits.
+
+    Examples
+    --------
+    >>> say_number(Decimal(1666666666666)), say_number(Decimal(1048)), say_number(Decimal("25.3"))
+    ('1.667 trillion', '1,048', '25.3')
+    """
+    by, word = next(((by, word) for by, word in _SCALES if abs(value) >= by), (Decimal(1), ""))
+    scaled = value / by
+    places = 0 if not scaled else max(0, digits - 1 - scaled.adjusted())
+    text = f"{round(scaled, places):,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + word
+
+
+def sign_value(value: Decimal, bound: str) -> str:
+    """Write a value shortly, with a sign for its bound.
+
+    Examples
+    --------
+    >>> sign_value(Decimal(400_000_000_000), "at-least")
+    '≥ 400 billion'
+    """
+    return f"{_SIGNS.get(bound, '')}{say_number(value)}"
+
+
+def say_unit_of(label: str | None) -> str:
+    """Say a unit by its name as it stands after a number, with the space before it.
+
+    Examples
+    --------
+    >>> say_unit_of("yuan"), say_unit_of("percent"), say_unit_of("count")
+    (' yuan', ' %', '')
+    """
+    return {"count": "", "percent": " %", None: ""}.get(label, f" {label}")

@@ -118,6 +118,9 @@ BOOKKEEPING: Final[dict[str, tuple[str, str]]] = {
     "quantityKind": ("Metric Unit", "qudt:QuantityKind"),
     "comparableWith": ("Metric", "Metric"),
     "comparableWithCaution": ("Metric", "Metric"),
+    "nationalShareOf": ("Metric", "Metric"),
+    "provincialShareOf": ("Metric", "Metric"),
+    "growthRateOf": ("Metric", "Metric"),
 }
 
 #: Properties that only annotate: no claim uses them and nothing follows from them.

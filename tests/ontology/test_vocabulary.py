@@ -283,6 +283,10 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         "metric:computing-power aie:comparableWith metric:ai-output-value .",
         "metric:computing-power",
     ),
+    "share-or-growth-that-is-no-ratio": (
+        "metric:ai-workforce aie:nationalShareOf metric:ai-output-value .",
+        "metric:ai-workforce",
+    ),
     "metric-without-unit": (
         "metric:bad a aie:Metric ; aie:quantityKind quantitykind:Length .",
         "metric:bad",

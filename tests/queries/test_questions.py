@@ -295,6 +295,8 @@ def test_metric_definitions__say_what_may_be_compared(graph: Graph) -> None:
     assert row["comparable_with_labels"] is None
     assert row["comparable_with_caution_labels"] == "AI enterprise count"
     assert row["number_of_figures"] >= 4
+    (row,) = ask(graph, "metric-definitions", metric="metric:ai-industry-growth-rate")
+    assert row["share_or_growth_of_labels"] == "AI industry revenue; AI industry scale"
 
 
 def test_who_reports_what__the_association_of_guangzhou(graph: Graph) -> None:
