@@ -28,17 +28,18 @@ ORANGE: Final = "#D55E00"
 GREEN: Final = "#009E73"
 GREY: Final = "#9A9A9A"
 
+#: Fonts with Chinese characters that machines have.
+_CHINESE_FONTS: Final = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Source Han Sans SC",
+    "WenQuanYi Zen Hei",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Arial Unicode MS",
+)
 _STYLE: Final[Mapping[str, Any]] = {
-    "font.family": [
-        "DejaVu Sans",
-        "Noto Sans CJK SC",
-        "Noto Sans CJK JP",
-        "Source Han Sans SC",
-        "WenQuanYi Zen Hei",
-        "Microsoft YaHei",
-        "PingFang SC",
-        "Arial Unicode MS",
-    ],
+    "font.family": ["DejaVu Sans", *_CHINESE_FONTS],
     "font.size": 9,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -130,6 +131,13 @@ def chart_style() -> "Iterator[None]":
     with mpl.rc_context(style), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         yield
+
+
+def draws_chinese() -> bool:
+    """Say whether a font with Chinese characters is installed; without one they are boxes."""
+    from matplotlib.font_manager import get_font_names
+
+    return not set(_CHINESE_FONTS).isdisjoint(get_font_names())
 
 
 def start_chart(width: float, height: float) -> "tuple[Figure, Axes]":

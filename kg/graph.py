@@ -10,7 +10,7 @@ from kg.dataset.results import Results
 from kg.dataset.store import EmbeddedStore, Store
 from kg.errors import QueryError
 from kg.networks.network import Network
-from kg.queries.claim_selection import make_claim_selection
+from kg.queries.claim_selection import ClaimSelection, make_claim_selection, today
 from kg.queries.runner import run_query, run_question
 from kg.queries.selected_store import select_claims
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from kg.dataset.diff import Difference
     from kg.pages.page import Page
-    from kg.queries.claim_selection import ClaimSelection
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,7 +77,8 @@ class ProjectedNetwork(Network):
         return make_page(self.store, self, title=title, size_by=size_by, colour_by=colour_by)
 
 
-_LEDGER_OPTIONS = ("place", "metric", "currency")
+_LEDGER_OPTIONS = ("place", "metric")
+_COMPARED = ("currency", "converter", "across_definitions", "rule")
 _PAGE_OPTIONS = ("about", "depth", "title", "size_by", "colour_by")
 
 
@@ -285,9 +285,8 @@ class Graph:
         ['0.291']
         """
         from kg.figures.target_ledger import read_targets
-        from kg.queries.claim_selection import today
 
-        own, selection = _ledger_options(options, ("estimates", "across_definitions", "rule"))
+        own, selection = _ledger_options(options, ("estimates", *_COMPARED))
         day = as_of or selection.last_known_day or today()
         return read_targets(self.store, as_of=day, selection=selection, **own).to_pandas()
 
@@ -321,7 +320,7 @@ class Graph:
         from kg.figures.conflicts import conflict_table
         from kg.figures.ledgers import read_conflicts
 
-        own, selection = _ledger_options(options, ("across_definitions", "rule"))
+        own, selection = _ledger_options(options, _COMPARED)
         return conflict_table(read_conflicts(self.store, selection, **own), agreeing=agreeing)
 
     def identities(self, **options: Any) -> "pd.DataFrame":
@@ -351,8 +350,86 @@ class Graph:
         from kg.figures.identities import identity_table
         from kg.figures.ledgers import read_broken_identities
 
-        own, selection = _ledger_options(options, ())
+        own, selection = _ledger_options(options, ("currency", "converter"))
         return identity_table(read_broken_identities(self.store, selection, **own))
+
+    def gaps(self, *, as_of: "date | None" = None, **options: Any) -> "pd.DataFrame":
+        """Say what the figures do not say, and which document to look for next.
+
+        Parameters
+        ----------
+        as_of
+            The day as of which it is asked; None for that of ``known_by``, else today.
+        **options
+            As `kg.figures.gap_ledger.find_gaps_of_store` takes them (place, metric, searches,
+            stale_after, common); all others say what claims must bear, see
+            `kg.queries.claim_selection.ClaimSelection`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a gap; see `kg.figures.gap_tables.gap_table`.
+
+        Raises
+        ------
+        QueryError
+            If an option names what is not there.
+        SourceError
+            If the search log has faults.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> table = open().gaps(place="Jinan", metric="AI enterprise count", as_of=date(2026, 5, 1))
+        >>> list(zip(table["years"], table["kind"]))[0]
+        ('2021..2025', 'stale')
+        """
+        from kg.figures.gap_ledger import find_gaps_of_store
+        from kg.figures.gap_tables import gap_table
+
+        own, selection = _ledger_options(options, ("searches", "stale_after", "common"))
+        day = as_of or selection.last_known_day or today()
+        return gap_table(find_gaps_of_store(self.store, selection, as_of=day, **own))
+
+    def ranks(
+        self, metric: str, year: int, *, kind: str = "City", selection: ClaimSelection | None = None
+    ) -> "pd.DataFrame":
+        """Rank places by a metric in a year, where the figures bear a rank.
+
+        Parameters
+        ----------
+        metric
+            By id or any name.
+        year
+            The year in which the periods of the figures end.
+        kind
+            Local name of the class of the places.
+        selection
+            What claims must bear.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a place; see `kg.figures.ranks.rank_places`.
+
+        Raises
+        ------
+        QueryError
+            If the metric is not known.
+
+        Examples
+        --------
+        >>> table = open().ranks("CCID AI index score", 2022, kind="Province")
+        >>> list(zip(table["place"], table["rank"]))[:2]
+        [('Guangdong', 1), ('Zhejiang', 2)]
+        """
+        from kg.figures.ranks import rank_places
+        from kg.figures.reading import read_figures
+        from kg.queries.parameters import find_thing
+        from kg.terms import contract
+
+        id_ = contract(find_thing(self.store, metric, "metric", "metric"))
+        return rank_places(read_figures(self.store, selection), id_, year, kind=kind)
 
     def diff(self, other: "Graph") -> "Difference":
         """Find what another graph says otherwise than this one.

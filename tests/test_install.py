@@ -71,6 +71,7 @@ def test_wheel_holds_ontology_data_and_questions(wheel: Path) -> None:
     assert "kg/_bundled/ontology/aie.ttl" in names
     assert "kg/_bundled/ontology/aie.shapes.ttl" in names
     assert "kg/_bundled/data/registry/places.csv" in names
+    assert "kg/_bundled/data/searches.csv" in names
     assert any(name.startswith("kg/_bundled/data/claims/") for name in names)
     assert "kg/_bundled/compiled.bin" in names
     assert "kg/queries/targets-by-place.rq" in names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kg.claims.periods import parse_period
 from kg.cli.claim_options import add_options, claim_selection_options
 from kg.cli.options import Command, store_option
 from kg.queries.claim_selection import ClaimSelection, today
@@ -34,27 +35,31 @@ def ledger_options(command: Command) -> Command:
 
 
 def as_of_option(command: Command) -> Command:
-    """Add `--as-of`, as `as_of`: a date, or None."""
+    """Add `--as-of`; it stands below `ledger_options`.
+
+    The command gets a `datetime.date` as ``as_of``: the last day of what was given, else of
+    what ``--known-by`` says, else today.
+    """
+
+    @functools.wraps(command)
+    def with_day(*args: Any, as_of: date | None, selection: ClaimSelection, **given: Any) -> Any:
+        day = as_of or selection.last_known_day or today()
+        return command(*args, as_of=day, selection=selection, **given)
+
     return click.option(
         "--as-of",
-        metavar="DAY",
+        metavar="DATE",
         callback=_check_day,
-        help="The day on which it is asked what is due or stale, such as 2026-06-30. Default: the "
-        "last day of --known-by, or today.",
-    )(command)
+        help="The day on which it is asked what is due or stale: a day, month or year. Default: "
+        "what --known-by says, else today.",
+    )(with_day)  # type: ignore[return-value]  # click's decorators give what they take
 
 
 def _check_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     try:
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else parse_period(value).end
     except ValueError as error:
-        what = f"{value!r} is no day, such as 2026-06-30"
-        raise click.BadParameter(what) from error
-
-
-def day_asked(as_of: date | None, selection: ClaimSelection) -> date:
-    """Give the day that `--as-of` says or, without it, the last of `--known-by`, or today."""
-    return as_of or selection.last_known_day or today()
+        raise click.BadParameter(str(error)) from error
 
 
 def currency_options(command: Command) -> Command:

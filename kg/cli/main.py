@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "questions": ("kg.cli.questions", "List the named questions."),
     "targets": ("kg.cli.targets", "What was aimed at, what growth it needs, what came of it."),
     "conflicts": ("kg.cli.conflicts", "Which figures disagree, and what does not add up."),
+    "gaps": ("kg.cli.gaps", "What the figures do not say, and which document to look for next."),
     "network": ("kg.cli.network", "Project a network, for Gephi, networkx or a spreadsheet."),
     "centrality": ("kg.cli.centrality", "Measure who is central in a network."),
     "clusters": ("kg.cli.clusters", "Find the groups that a network falls into."),

@@ -32,7 +32,7 @@ def write_frame(
     Parameters
     ----------
     frame
-        The table.
+        The table. A list in a cell is an array in JSON, and text with semicolons elsewhere.
     format_
         ``table``, ``csv``, ``json`` (one array of objects) or ``jsonl``.
     columns

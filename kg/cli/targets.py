@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kg.cli.ledger_options import as_of_option, currency_options, day_asked, ledger_options
+from kg.cli.ledger_options import as_of_option, currency_options, ledger_options
 from kg.cli.options import number, plot_option, rows_format_option
 
 if TYPE_CHECKING:
@@ -51,16 +51,16 @@ STATUSES: Final = (
     help="How one of several figures is chosen: steps with commas between, from review, "
     "evidence, source, recency, exactness; in this order without the option.",
 )
-@as_of_option
 @currency_options
 @rows_format_option
 @plot_option
 @ledger_options
+@as_of_option
 def command(
     status: tuple[str, ...],
     explain: bool,
     sum_against: str | None,
-    as_of: date | None,
+    as_of: date,
     format_: str,
     plot: Path | None,
     place: str | None,
@@ -90,7 +90,7 @@ def command(
     if sum_against:
         _write_sums(opened, sum_against, format_, wanted)
         return
-    ledger = read_targets(opened, as_of=day_asked(as_of, selection), **wanted)
+    ledger = read_targets(opened, as_of=as_of, **wanted)
     if status:
         ledger = ledger.of_status(status)
     if explain:

@@ -14,8 +14,10 @@ from kg.dataset.inputs import read_inputs
 from kg.dataset.load import Tally, iter_statements
 from kg.dataset.store import load_statements
 from kg.errors import Fault, SourceError
+from kg.registry.things import Things
 from kg.sources.documents import iter_document_texts
 from kg.sources.rates import read_rates
+from kg.sources.searches import read_searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def check_data(ontology: Path, folders: Sequence[Path], documents: Path | None) 
         verified += max(0, located - len(wrong))
     for folder in folders:
         faults += _check_rates(folder / "rates.csv")
+        faults += _check_searches(folder / "searches.csv", inputs.things)
     oxigraph = ox.Store()
     tally = Tally()
     load_statements(oxigraph, iter_statements(inputs, tally))
@@ -128,6 +131,22 @@ def _check_rates(path: Path) -> Sequence[Fault]:
     except SourceError as error:
         return error.faults
     return ()
+
+
+def _check_searches(path: Path, things: Things) -> Sequence[Fault]:
+    """Find faults of a search log, and what it names that is not registered."""
+    if not path.is_file():
+        return ()
+    try:
+        searches = read_searches(path)
+    except SourceError as error:
+        return error.faults
+    return [
+        Fault(str(path), search.line, f"there is no {id_[:60]}", things.suggest(id_))
+        for search in searches
+        for id_ in (search.place, search.metric)
+        if things.kind_of(id_) is None
+    ]
 
 
 def _no_text(claim_set: ClaimSet, folder: Path) -> Fault:

@@ -23,6 +23,9 @@ SERVER_TIMEOUT: Final = 60.0
 #: The name that stands for the data that travel with the package.
 BUNDLED: Final = "bundled"
 
+#: What a store of these data is called.
+BUNDLED_NAME: Final = "bundled data"
+
 
 def open_store(
     where: str | Path | None = None, *, server_timeout: float | None = SERVER_TIMEOUT
@@ -69,7 +72,7 @@ def _open_bundled() -> EmbeddedStore:
         inputs = read_inputs(ontology, [data])
         inputs.require_sound()
         load_inputs(oxigraph, inputs)
-    return EmbeddedStore(oxigraph, "bundled data")
+    return EmbeddedStore(oxigraph, BUNDLED_NAME)
 
 
 def _open_path(path: Path, name: str) -> Store:

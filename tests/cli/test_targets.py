@@ -142,7 +142,7 @@ def test_nothing_to_draw_is_told(kg: Callable[..., Any], tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--as-of", "2026"], "'2026' is no day"),
+        (["--as-of", "soon"], "'SOON' is no period"),
         (["--place", "Nanjin"], "Did you mean nanjing"),
         (["--metric", "AI sale revenue"], "Did you mean"),
         (["--currency", "XXX"], "no exchange rate of 'XXX' is known"),

@@ -56,6 +56,19 @@ def test_wrong_quotes_are_not_counted_as_verified(example: Any) -> None:
     assert report.verified == 1
 
 
+def test_search_log_is_checked_with_what_it_names(example: Any) -> None:
+    folder = example.data()
+    log = folder / "searches.csv"
+    header = "place,metric,years,date,where\n"
+    row = "place:alphavile,metric:ai-sales-revenue,2018,2026-05-01,site\n"
+    log.write_text(header + row, encoding="utf-8")
+    [fault] = check_data(ontology_folder(), [folder], None).faults
+    assert (fault.line, fault.mend) == (2, "Did you mean place:alphaville?")
+    log.write_text(header + row.replace("2018", "soon"), encoding="utf-8")
+    [fault] = check_data(ontology_folder(), [folder], None).faults
+    assert fault.what.startswith("years 'soon'")
+
+
 def test_missing_folder_of_texts_is_refused(example: Any) -> None:
     with pytest.raises(SourceError, match="no such folder"):
         check(example, texts=example.folder / "none")

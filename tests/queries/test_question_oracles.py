@@ -145,6 +145,90 @@ def test_oracle_conflicting_figures(graph: Graph) -> None:
     assert found >= expected  # a table may add a value that differs
 
 
+def _lowest_and_highest(claim: Claim) -> tuple[Decimal, Decimal]:
+    value = Decimal(claim["value"])
+    low = {"about": Decimal("0.95"), "at-most": 1 / Decimal("1.2")}.get(claim["bound"], 1)
+    high = {"about": Decimal("1.05"), "at-least": Decimal("1.2")}.get(claim["bound"], 1)
+    return value * low, value * high
+
+
+@pytest.mark.parametrize(
+    ("metric", "year", "kind"),
+    [
+        ("metric:ai-enterprise-count", "2025", "City"),
+        ("metric:core-ai-industry-scale", "2024", "City"),
+        ("metric:ccid-ai-index-score", "2022", "Province"),
+        ("metric:enterprise-count", "2021", "Park"),
+    ],
+)
+def test_oracle_rank_intervals(graph: Graph, metric: str, year: str, kind: str) -> None:
+    things = ask(graph, "entities-by-kind", kind=kind)
+    places = {row["thing"] for row in things if row["class"] == f"aie:{kind}"}
+    cells = defaultdict(list)
+    for _, claim in _claims("figures"):
+        right = (claim["metric"], claim["status"], _holds(claim)) == (metric, "actual", True)
+        is_money = claim["unit"] in ("unit:CNY", "unit:USD")
+        of_year = claim.get("period") == year if is_money else str(_year(claim)) == year
+        if right and of_year and claim["figureOf"] in places:
+            cells[claim["figureOf"], claim["unit"]].append(_lowest_and_highest(claim))
+    bounds = {
+        cell: (min(low for low, _ in found), max(high for _, high in found))
+        for cell, found in cells.items()
+    }
+    assert bounds
+    expected = {
+        cell: (
+            1 + sum(bounds[other][0] > high for other in bounds if other[1] == cell[1]),
+            sum(bounds[other][1] >= low for other in bounds if other[1] == cell[1]),
+        )
+        for cell, (low, high) in bounds.items()
+    }
+    rows = ask(graph, "rank-intervals", metric=metric, year=year, kind=kind)
+    ranked = {(r["place"], r["unit"]): (r["best"], r["worst"]) for r in rows if r["best"]}
+    assert ranked == expected
+    assert {row["place"] for row in rows} == places
+    assert all((row["best"] is None) == bool(row["reason"]) for row in rows)
+
+
+@pytest.mark.parametrize("year", [2022, 2024, 2025])
+def test_oracle_rank_intervals_agrees_with_the_function(graph: Graph, year: int) -> None:
+    """Half of the last digit apart, which tells no two of these cities apart."""
+    rows = ask(graph, "rank-intervals", metric="AI enterprise count", year=str(year), kind="City")
+    table = graph.ranks("AI enterprise count", year)
+    asked = {row["place"]: (row["best"], row["worst"]) for row in rows}
+    assert asked == {
+        place: (best, worst)
+        for place, best, worst in zip(table["place_id"], table["best"], table["worst"], strict=True)
+    }
+
+
+def test_oracle_targets_without_actuals(graph: Graph) -> None:
+    held = [(document, claim) for document, claim in _claims("figures") if _holds(claim)]
+    known = {
+        (claim["figureOf"], claim["metric"], _year(claim))
+        for _, claim in held
+        if claim["status"] == "actual" and "period" in claim
+    }
+    expected = Counter(
+        (document, claim["figureOf"], claim["metric"], _year(claim), Decimal(claim["value"]))
+        for document, claim in held
+        if claim["status"] == "target"
+        and (claim["figureOf"], claim["metric"], _year(claim)) not in known
+    )
+    columns = ("document", "place", "metric", "due_year", "value")
+    rows = _from_claim_files(ask(graph, "targets-without-actuals"))
+    assert Counter(tuple(row[column] for column in columns) for row in rows) == expected
+
+
+def test_oracle_places_without_figures(graph: Graph) -> None:
+    with_figures = {claim["figureOf"] for _, claim in _claims("figures") if _holds(claim)}
+    rows = ask(graph, "places-without-figures")
+    without = {row["place"] for row in rows}
+    assert not without & with_figures
+    focused = {*_focuses("sector:"), *_focuses("technology:")}
+    assert focused - with_figures <= without
+
+
 def _focuses(prefix: str) -> dict[str, set[str]]:
     """Sectors or technologies by the place that names them."""
     named = defaultdict(set)

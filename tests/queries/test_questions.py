@@ -885,6 +885,97 @@ def test_things_with_only_a_chinese_label_have_it(example: Any) -> None:
     }
 
 
+# --- what is not known -------------------------------------------------------------------
+
+
+def test_rank_intervals__of_cities_by_companies(graph: Graph) -> None:
+    rows = ask(graph, "rank-intervals", metric="AI enterprise count", year="2024", kind="城市")
+    columns = ("place", "low", "high", "best", "worst")
+    # At least 2,400 is up to 1.2 times as many: 2,880. Wuhan's number is exact.
+    assert pick(rows, *columns) >= {
+        ("place:beijing", 2400, 2880, 1, 2),
+        ("place:guangzhou", 2400, 2880, 1, 2),
+        ("place:wuhan", 1326, 1326, 3, 3),
+        ("place:chengdu", 900, 1080, 4, 4),
+        ("place:hangzhou", 500, 600, 5, 5),
+    }
+    assert pick(rows, "place", "best", "reason") >= {
+        ("place:shanghai", None, "other year only"),
+        ("place:ningbo", None, "no figure"),
+    }
+
+
+def test_rank_intervals__asks_money_for_a_whole_year(example: Any) -> None:
+    half = example.figure(period="2017-H1")
+    graph = kg.open(example.data(claims=example.claims(figures=[half])))
+    rows = ask(graph, "rank-intervals", metric="ai-sales-revenue", year="2017", kind="City")
+    assert pick(rows, "place", "best", "reason") == {
+        ("place:alphaville", None, "not the whole year")
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({}, None),
+        ({"status": "target"}, "target only"),
+        ({"status": "estimate"}, "estimate only"),
+        ({"period": "2016"}, "other year only"),
+        ({"period": None, "periodBasis": None}, "no year known"),
+        ({"metric": "metric:ai-output-value"}, "no figure"),
+        ({"review": "withdrawn", "note": "an error"}, "no figure"),
+    ],
+    ids=str,
+)
+def test_rank_intervals__says_why_a_place_has_none(
+    example: Any, changes: dict[str, Any], reason: str | None
+) -> None:
+    figure = example.figure(**changes)
+    graph = kg.open(example.data(claims=example.claims(figures=[figure])))
+    rows = ask(graph, "rank-intervals", metric="ai-sales-revenue", year="2017", kind="City")
+    assert pick(rows, "place", "reason") == {("place:alphaville", reason)}
+
+
+def test_targets_without_actuals__only_what_no_actual_figure_settles(example: Any) -> None:
+    target = example.figure(status="target", period="2020")
+    due = {**target, "period": "2018"}
+    actual = example.figure(period="2020")
+    estimate = example.figure(period="2018", status="estimate")
+    figures = [target, due, actual, estimate]
+    graph = kg.open(example.data(claims=example.claims(figures=figures)))
+    columns = ("place", "due_year", "latest_actual_year", "number_of_estimates")
+    rows = ask(graph, "targets-without-actuals")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("place:alphaville", 2018, 2020, 1)
+    ]
+    assert ask(graph, "targets-without-actuals", due_by="2017") == []
+
+
+def test_targets_without_actuals__are_those_of_the_ledger(graph: Graph) -> None:
+    rows = ask(graph, "targets-without-actuals", due_by="2025")
+    table = graph.gaps(as_of=date(2026, 5, 1))
+    due = table[table["kind"] == "target without actual"]
+    assert {(row["place"], row["metric"]) for row in rows} == {
+        *zip(due["place_id"], due["metric"], strict=True)
+    }
+
+
+def test_places_without_figures__with_what_they_focus_on(example: Any) -> None:
+    focus = example.relation(
+        subject="place:beta-park", property="focusesOn", object="sector:manufacturing",
+        quote="manufacturing",
+    )  # fmt: skip
+    claims = example.claims(relations=[example.relation(), focus])
+    graph = kg.open(example.data(claims=claims))
+    rows = ask(graph, "places-without-figures")
+    columns = ("place", "class_label", "number_of_fields", "number_of_places_in_it")
+    # Alphaville, in which the park lies, has a figure; China has what both have.
+    assert pick(rows, *columns) == {
+        ("place:beta-park", "park", 1, 0),
+        ("place:china", "country", 1, 2),
+    }
+
+
 # --- every question ----------------------------------------------------------------------
 
 
