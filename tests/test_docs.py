@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATA_PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 ANALYSIS_PAGE = (ROOT / "docs" / "analysis.md").read_text(encoding="utf-8")
+LEDGERS_PAGE = (ROOT / "docs" / "ledgers.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", _COMMANDS)
@@ -74,7 +75,11 @@ def test_the_example_of_a_table_mapping_is_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("command", "shown"),
-    re.findall(r"```console\n\$ kg (.*?)\n(.*?)```", README + DATA_PAGE + ANALYSIS_PAGE, re.DOTALL),
+    re.findall(
+        r"```console\n\$ kg (.*?)\n(.*?)```",
+        README + DATA_PAGE + ANALYSIS_PAGE + LEDGERS_PAGE,
+        re.DOTALL,
+    ),
     ids=lambda text: text[:30],
 )
 def test_what_the_pages_show_is_what_comes(
