@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-    from kg.dataset.diff import Difference
+    from kg.dataset.diff.difference import Difference
     from kg.pages.page import Page
 
 
@@ -264,14 +264,14 @@ class Graph:
             The day on which it is asked what is due; None for the last day of `known_by` or,
             without that, today.
         **options
-            As `kg.figures.target_ledger.read_targets` takes them (place, metric, currency,
+            As `kg.figures.targets.ledger.read_targets` takes them (place, metric, currency,
             estimates, across_definitions, rule); all others select claims, as in
             `kg.queries.claim_selection.ClaimSelection`.
 
         Returns
         -------
         pandas.DataFrame
-            See `kg.figures.target_ledger.TargetLedger.to_pandas`.
+            See `kg.figures.targets.ledger.TargetLedger.to_pandas`.
 
         Raises
         ------
@@ -284,7 +284,7 @@ class Graph:
         >>> [f"{growth:.3f}" for growth in table.growth_required]
         ['0.291']
         """
-        from kg.figures.target_ledger import read_targets
+        from kg.figures.targets.ledger import read_targets
 
         own, selection = _ledger_options(options, ("estimates", *_COMPARED))
         day = as_of or selection.last_known_day or today()
@@ -298,14 +298,14 @@ class Graph:
         agreeing
             Whether to list figures that agree, too.
         **options
-            As `kg.figures.ledgers.read_conflicts` takes them (place, metric, currency,
+            As `kg.figures.conflicts.reading.read_conflicts` takes them (place, metric, currency,
             across_definitions, rule); all others select claims, as in
             `kg.queries.claim_selection.ClaimSelection`.
 
         Returns
         -------
         pandas.DataFrame
-            As `kg.figures.conflicts.conflict_table` gives it.
+            As `kg.figures.conflicts.ledger.conflict_table` gives it.
 
         Raises
         ------
@@ -317,8 +317,8 @@ class Graph:
         >>> open().conflicts(place="Guangdong")[["period", "kind", "chosen"]].values.tolist()
         [['2025', 'practical', 300000000000]]
         """
-        from kg.figures.conflicts import conflict_table
-        from kg.figures.ledgers import read_conflicts
+        from kg.figures.conflicts.ledger import conflict_table
+        from kg.figures.conflicts.reading import read_conflicts
 
         own, selection = _ledger_options(options, _COMPARED)
         return conflict_table(read_conflicts(self.store, selection, **own), agreeing=agreeing)
@@ -329,13 +329,13 @@ class Graph:
         Parameters
         ----------
         **options
-            As `kg.figures.ledgers.read_broken_identities` takes them (place, metric,
+            As `kg.figures.identities.reading.read_broken_identities` takes them (place, metric,
             currency); all others select claims.
 
         Returns
         -------
         pandas.DataFrame
-            As `kg.figures.identities.identity_table` gives it.
+            As `kg.figures.identities.ledger.identity_table` gives it.
 
         Raises
         ------
@@ -347,8 +347,8 @@ class Graph:
         >>> open().identities(place="Hangzhou")["kind"].tolist()
         ['share']
         """
-        from kg.figures.identities import identity_table
-        from kg.figures.ledgers import read_broken_identities
+        from kg.figures.identities.ledger import identity_table
+        from kg.figures.identities.reading import read_broken_identities
 
         own, selection = _ledger_options(options, ("currency", "converter"))
         return identity_table(read_broken_identities(self.store, selection, **own))
@@ -361,14 +361,14 @@ class Graph:
         as_of
             The day as of which it is asked; None for that of ``known_by``, else today.
         **options
-            As `kg.figures.gap_ledger.find_gaps_of_store` takes them (place, metric, searches,
+            As `kg.figures.gaps.ledger.find_gaps_of_store` takes them (place, metric, searches,
             stale_after, common); all others say what claims must bear, see
             `kg.queries.claim_selection.ClaimSelection`.
 
         Returns
         -------
         pandas.DataFrame
-            A row a gap; see `kg.figures.gap_tables.gap_table`.
+            A row a gap; see `kg.figures.gaps.tables.gap_table`.
 
         Raises
         ------
@@ -384,8 +384,8 @@ class Graph:
         >>> list(zip(table["years"], table["kind"]))[0]
         ('2021..2025', 'stale')
         """
-        from kg.figures.gap_ledger import find_gaps_of_store
-        from kg.figures.gap_tables import gap_table
+        from kg.figures.gaps.ledger import find_gaps_of_store
+        from kg.figures.gaps.tables import gap_table
 
         own, selection = _ledger_options(options, ("searches", "stale_after", "common"))
         day = as_of or selection.last_known_day or today()
@@ -410,7 +410,7 @@ class Graph:
         Returns
         -------
         pandas.DataFrame
-            A row a place; see `kg.figures.ranks.rank_places`.
+            A row a place; see `kg.figures.ranks.ranking.rank_places`.
 
         Raises
         ------
@@ -423,7 +423,7 @@ class Graph:
         >>> list(zip(table["place"], table["rank"]))[:2]
         [('Guangdong', 1), ('Zhejiang', 2)]
         """
-        from kg.figures.ranks import rank_places
+        from kg.figures.ranks.ranking import rank_places
         from kg.figures.reading import read_figures
         from kg.queries.parameters import find_thing
         from kg.terms import contract
@@ -456,7 +456,7 @@ class Graph:
         >>> bool(graph.diff(graph))
         False
         """
-        from kg.dataset.diff import find_difference
+        from kg.dataset.diff.difference import find_difference
 
         return find_difference(self.store, other.store)
 

@@ -13,9 +13,9 @@ from kg.queries.claim_selection import ClaimSelection
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kg.figures.conflicts import ConflictLedger
+    from kg.figures.conflicts.ledger import ConflictLedger
     from kg.figures.conversion import Converter
-    from kg.figures.identities import IdentityLedger
+    from kg.figures.identities.ledger import IdentityLedger
 
 _COLUMNS: Final = (
     "kind",
@@ -91,8 +91,8 @@ def command(
         return
     from kg.cli.tables import write_frame
     from kg.dataset.opening import open_store
-    from kg.figures.conflicts import conflict_table
-    from kg.figures.ledgers import read_conflicts
+    from kg.figures.conflicts.ledger import conflict_table
+    from kg.figures.conflicts.reading import read_conflicts
 
     found = read_conflicts(
         open_store(store),
@@ -104,7 +104,7 @@ def command(
     table = conflict_table(found, agreeing=agreeing)
     if plot is not None:
         from kg.charts import save_figure
-        from kg.figures.conflict_plots import plot_conflicts
+        from kg.figures.conflicts.plots import plot_conflicts
 
         save_figure(plot_conflicts(table, "Figures that disagree"), plot)
     write_frame(_shorten(table, format_), format_, _COLUMNS)
@@ -124,8 +124,8 @@ def _list_identities(
 ) -> None:
     from kg.cli.tables import write_frame
     from kg.dataset.opening import open_store
-    from kg.figures.identities import identity_table
-    from kg.figures.ledgers import read_broken_identities
+    from kg.figures.identities.ledger import identity_table
+    from kg.figures.identities.reading import read_broken_identities
 
     found = read_broken_identities(open_store(store), selection, **asked)
     table = identity_table(found)

@@ -8,7 +8,7 @@ import click
 from kg.cli.options import ROW_FORMATS, number
 
 if TYPE_CHECKING:
-    from kg.dataset.diff import Difference
+    from kg.dataset.diff.difference import Difference
     from kg.dataset.store import Store
 
 _COLUMNS: Final = ("change", "document", "subject", "metric", "before", "after")
@@ -44,7 +44,7 @@ def command(first: str, second: str, format_: str) -> int:
     Example: kg diff last-month.nq my-store
     """
     from kg.cli.tables import write_frame
-    from kg.dataset.diff import find_difference
+    from kg.dataset.diff.difference import find_difference
 
     difference = find_difference(_open(first), _open(second))
     if format_ == "nquads":
@@ -67,7 +67,7 @@ def _open(where: str) -> "Store":
 
 
 def _write_nquads(difference: "Difference") -> None:
-    from kg.dataset.difference_nquads import difference_lines
+    from kg.dataset.diff.nquads import difference_lines
 
     for line in difference_lines(difference):
         sys.stdout.buffer.write(f"{line}\n".encode())

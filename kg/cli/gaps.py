@@ -9,13 +9,13 @@ import click
 
 from kg.cli.ledger_options import as_of_option, ledger_options
 from kg.cli.options import number, plot_option, rows_format_option
-from kg.figures.gap import STALE_AFTER, GapKind
+from kg.figures.gaps.gap import STALE_AFTER, GapKind
 from kg.queries.claim_selection import ClaimSelection
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kg.figures.gap_ledger import GapLedger
+    from kg.figures.gaps.ledger import GapLedger
 
 _COLUMNS: Final = ("place", "metric_label", "years", "kind", "suggestion")
 _SUMMARY: Final = ("document", "score", "gaps", "targets_due", "places", "most")
@@ -87,8 +87,8 @@ def command(
     """
     from kg.cli.tables import write_frame
     from kg.dataset.opening import open_store
-    from kg.figures.gap_ledger import find_gaps_of_store
-    from kg.figures.gap_tables import gap_table, summarise_gaps
+    from kg.figures.gaps.ledger import find_gaps_of_store
+    from kg.figures.gaps.tables import gap_table, summarise_gaps
 
     ledger = find_gaps_of_store(
         open_store(store),
@@ -108,7 +108,7 @@ def command(
     _tell(ledger, table, as_of)
     if plot is not None:
         from kg.charts import save_figure
-        from kg.figures.gap_plots import plot_gaps
+        from kg.figures.gaps.plots import plot_gaps
 
         save_figure(plot_gaps(ledger), plot)
 

@@ -11,7 +11,7 @@ from kg.cli.options import number, plot_option, rows_format_option
 
 if TYPE_CHECKING:
     from kg.dataset.store import Store
-    from kg.figures.target_ledger import TargetLedger
+    from kg.figures.targets.ledger import TargetLedger
     from kg.queries.claim_selection import ClaimSelection
 
 STATUSES: Final = (
@@ -83,7 +83,7 @@ def command(
     if plot is not None and sum_against:
         raise click.UsageError("--plot draws the ledger, not --sum-against")
     from kg.dataset.opening import open_store
-    from kg.figures.target_ledger import read_targets
+    from kg.figures.targets.ledger import read_targets
 
     opened = open_store(store)
     wanted = {"place": place, "metric": metric, "selection": selection, **options}
@@ -102,14 +102,14 @@ def command(
     _tell(ledger)
     if plot is not None:
         from kg.charts import save_figure
-        from kg.figures.target_plots import plot_target_ledger
+        from kg.figures.targets.plots import plot_target_ledger
 
         save_figure(plot_target_ledger(ledger), plot)
 
 
 def _write_sums(store: "Store", whole: str, format_: str, wanted: dict[str, Any]) -> None:
     from kg.cli.tables import write_frame
-    from kg.figures.sum_ledger import read_sums
+    from kg.figures.targets.sums import read_sums
 
     del wanted["estimates"], wanted["rule"]
     found = read_sums(store, whole, **wanted)

@@ -8,8 +8,8 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.dataset.diff import COLUMNS, ClaimChange, Difference, find_difference
-from kg.dataset.difference_nquads import REMOVED, REVISIONS, difference_lines
+from kg.dataset.diff.difference import COLUMNS, ClaimChange, Difference, find_difference
+from kg.dataset.diff.nquads import REMOVED, REVISIONS, difference_lines
 from kg.dataset.export import export_store
 from kg.dataset.opening import open_store
 from kg.dataset.store import EmbeddedStore, Store

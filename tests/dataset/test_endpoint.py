@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import rdflib
 
-from kg.dataset.diff import find_difference
+from kg.dataset.diff.difference import find_difference
 from kg.dataset.export import export_store
 from kg.dataset.opening import open_store
 from kg.dataset.store import Store

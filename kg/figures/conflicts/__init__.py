@@ -1,0 +1,1 @@
+"""The ledger of conflicts: figures of one cell that do not agree."""

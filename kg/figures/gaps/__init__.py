@@ -1,0 +1,1 @@
+"""The ledger of gaps: what the figures do not say."""

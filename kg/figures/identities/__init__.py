@@ -1,0 +1,1 @@
+"""Arithmetic across cells: what figures say together that does not add up."""

@@ -1,0 +1,1 @@
+"""Ranks of places, where the figures bear one."""

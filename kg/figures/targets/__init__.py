@@ -1,0 +1,1 @@
+"""The ledger of targets: what was aimed at, and what came of it."""
