@@ -18,14 +18,16 @@ def _check_years(
         raise click.BadParameter(str(error)) from error
 
 
+def period_option(meaning: str) -> Any:
+    """Make `--period`, which means this."""
+    return click.option("--period", metavar="YEARS", callback=_check_years, help=meaning)
+
+
 #: `--period` and `--known-by`.
 CLOCKS: Final = (
-    click.option(
-        "--period",
-        metavar="YEARS",
-        callback=_check_years,
-        help="Only claims of these years, such as 2018..2022; a claim without a period is of the "
-        "year its document was published.",
+    period_option(
+        "Only claims of these years, such as 2018..2022; a claim without a period is of the "
+        "year its document was published."
     ),
     click.option(
         "--known-by",
@@ -63,12 +65,14 @@ def clock_options(command: Command) -> Command:
     return add_options(_with_selection(command, CLOCK_NAMES), CLOCKS)
 
 
-def claim_selection_options(command: Command) -> Command:
+def claim_selection_options(command: Command, *, period: str | None = None) -> Command:
     """Add `--period`, `--known-by`, `--evidence`, `--quality` and `--review`.
 
-    The command gets them as ``selection``, a `ClaimSelection`.
+    The command gets them as ``selection``, a `ClaimSelection`. `period` says what the years
+    are, if not those of claims.
     """
-    return add_options(_with_selection(command, CLAIM_NAMES), (*CLOCKS, *BEARING))
+    clocks = CLOCKS if period is None else (period_option(period), *CLOCKS[1:])
+    return add_options(_with_selection(command, CLAIM_NAMES), (*clocks, *BEARING))
 
 
 def add_options(command: Command, options: tuple[Any, ...]) -> Command:

@@ -55,7 +55,7 @@ _WHOLE_TEXT: Final = 400
 @currency_options
 @rows_format_option
 @plot_option
-@ledger_options
+@ledger_options(period="Only figures whose period touches these years, such as 2018..2022.")
 def command(
     *,
     rule: str | None,

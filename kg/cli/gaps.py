@@ -61,7 +61,9 @@ _SHOWN: Final = 30
 )
 @rows_format_option
 @plot_option
-@ledger_options
+@ledger_options(
+    period="The years of the cells, such as 2018..2022; all missing years of them are told."
+)
 @as_of_option
 def command(
     kinds: tuple[str, ...],

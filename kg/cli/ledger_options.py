@@ -1,6 +1,7 @@
 """Options of the ledgers of figures: of which place and metric, and what claims must bear."""
 
 import functools
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,13 +26,18 @@ _FIGURE_OPTIONS: Final = (
 )
 
 
-def ledger_options(command: Command) -> Command:
+def ledger_options(period: str) -> Callable[[Command], Command]:
     """Add the options that select figures, and `--store`.
 
     The command gets ``place`` and ``metric``, a `ClaimSelection` as ``selection`` and the
-    store's name as ``store``.
+    store's name as ``store``. `period` says what `--period` narrows.
     """
-    return add_options(claim_selection_options(store_option(command)), _FIGURE_OPTIONS)
+
+    def add(command: Command) -> Command:
+        selected = claim_selection_options(store_option(command), period=period)
+        return add_options(selected, _FIGURE_OPTIONS)
+
+    return add
 
 
 def as_of_option(command: Command) -> Command:

@@ -10,7 +10,7 @@ from typing import IO, Final
 import click
 import pyoxigraph as ox
 
-from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS
+from kg.cli.options import GRAPH_FORMATS, ROW_FORMATS, number
 from kg.dataset.json_ld import write_json_ld
 from kg.dataset.results import Results, Value
 from kg.errors import QueryError
@@ -85,10 +85,10 @@ def _write_table(results: Results, out: IO[bytes], columns: Sequence[str]) -> No
     for line in table_lines(columns, rows):
         text.write(line + "\n")
     out.write(text.getvalue().encode())
-    told = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
+    told = number(len(rows), "row")
     hidden = len(results.variables) - len(columns)
     if hidden:
-        told += f"; {hidden} more columns with --format csv or json"
+        told += f"; {number(hidden, 'more column')} with --format csv or json"
     click.echo(told, err=True)
 
 

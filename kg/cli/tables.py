@@ -45,7 +45,7 @@ def write_frame(
     if format_ == "table":
         if shown is None:
             hidden = len(frame.columns) - len(columns)
-            more = f"{hidden} more columns" if hidden else ""
+            more = number(hidden, "more column") if hidden else ""
             _write_table(frame[list(columns)], more, widest)
         else:
             _write_table(shown, f"{len(frame.columns)} columns", widest)

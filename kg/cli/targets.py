@@ -54,7 +54,7 @@ STATUSES: Final = (
 @currency_options
 @rows_format_option
 @plot_option
-@ledger_options
+@ledger_options(period="Only targets that are due in these years, such as 2018..2022.")
 @as_of_option
 def command(
     status: tuple[str, ...],
