@@ -24,6 +24,7 @@ def main() -> None:
         ("bench_measures.py",),
         ("bench_network.py", "--quads", quads),
         ("bench_selected.py",),
+        ("bench_ledgers.py",),
         ("bench_page.py",),
     ):
         print(f"\n{script}", flush=True)

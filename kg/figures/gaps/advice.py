@@ -18,14 +18,13 @@ from kg.figures.gaps.next_documents import (
     name_voices,
     name_years,
 )
+from kg.figures.words import say_value, shown
 
 #: A document kind and what to look for, in words.
 Advice = tuple[DocumentKind, str]
 
 #: Gaps that a later report by the same reporter would fill.
 _LATER: Final = (GapKind.STALE, GapKind.OTHER_YEAR_ONLY, GapKind.NEVER_SEARCHED)
-
-_BOUNDS: Final = {"at-least": "at least ", "at-most": "at most ", "about": "about "}
 
 
 class Adviser:
@@ -45,6 +44,9 @@ class Adviser:
         self._actual: defaultdict[Series, list[Figure]] = defaultdict(list)
         self._of_metric: defaultdict[str, list[Figure]] = defaultdict(list)
         self._metrics: defaultdict[str, set[str]] = defaultdict(set)
+        # By metric, worked out when it is first asked for.
+        self._reporters_of: dict[str, str | None] = {}
+        self._only_reporter_of: dict[str, str | None] = {}
         for figure in read.figures:
             if figure.status == "actual":
                 self._actual[figure.subject, figure.metric].append(figure)
@@ -151,20 +153,20 @@ class Adviser:
 
     def describe(self, figure: Figure) -> str:
         """Write value, bound and unit of a figure."""
-        value = figure.value.normalize()
-        unit = self._background.label(figure.unit)
-        counted = "" if figure.unit == "unit:COUNT" else f" {unit}"
-        return f"{_BOUNDS.get(figure.bound, '')}{value:,f}{counted}"
+        return say_value(shown(figure.value), figure.unit, figure.bound)
 
     def _undated(self, figure: Figure) -> str:
         return f"no year: {self.describe(figure)}"
 
     def only_reporter(self, metric: str) -> str | None:
         """Give who alone reports a metric of several things, as one does an index of its own."""
-        figures = self._of_metric.get(metric, ())
-        reporters = {figure.reported_by for figure in figures}
-        several = len({figure.subject for figure in figures}) > 1
-        return reporters.pop() if several and len(reporters) == 1 else None
+        if metric not in self._only_reporter_of:
+            figures = self._of_metric.get(metric, ())
+            reporters = {figure.reported_by for figure in figures}
+            several = len({figure.subject for figure in figures}) > 1
+            alone = reporters.pop() if several and len(reporters) == 1 else None
+            self._only_reporter_of[metric] = alone
+        return self._only_reporter_of[metric]
 
     def is_official(self, figures: Sequence[Figure]) -> bool:
         """Say whether figures are official, all of them."""
@@ -178,8 +180,12 @@ class Adviser:
         own = find_reporters(self._actual.get((place, metric), ()), self._background)
         if own:
             return f"; {own[0]} reported it before"
-        others = find_reporters(self._of_metric.get(metric, ()), self._background, least=2)
-        return f"; {others[0]} reports it of others" if others else ""
+        if metric not in self._reporters_of:
+            figures = self._of_metric.get(metric, ())
+            found = find_reporters(figures, self._background, least=2)
+            self._reporters_of[metric] = found[0] if found else None
+        other = self._reporters_of[metric]
+        return f"; {other} reports it of others" if other else ""
 
     def search_words(self, place: str, metric: str | None, years: Sequence[int]) -> str:
         """Give words to search for: Chinese names where they are known, and the last year."""

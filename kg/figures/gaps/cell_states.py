@@ -109,12 +109,13 @@ def find_cells(
         log[search.place, search.metric].append(search)
     cells = []
     for place, metric in sorted(set(series)):
-        figures, wanted = by_series[place, metric], log[place, metric]
+        figures, wanted = by_series.get((place, metric), ()), log.get((place, metric), ())
         known = any(figure.status != "target" for figure in figures)
+        of_year: defaultdict[int | None, list[Figure]] = defaultdict(list)
+        for figure in sorted(figures, key=lambda figure: figure.claim):
+            of_year[figure.year].append(figure)
         for year in range(years[0], years[1] + 1):
-            here = tuple(
-                sorted((f for f in figures if f.year == year), key=lambda figure: figure.claim)
-            )
+            here = tuple(of_year.get(year, ()))
             looked = tuple(s for s in wanted if s.covers(place, metric, year))
             state = _state(here, looked, known, read.background)
             cells.append(Cell(place, metric, year, state, here, looked))

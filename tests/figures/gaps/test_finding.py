@@ -118,7 +118,7 @@ def test_figures_without_a_year_are_told_where_none_has_one(
 ) -> None:
     [gap] = gaps(figure_set([figure(100, None, publisher="org:x")]))
     assert (gap.kind, gap.years) == (GapKind.NO_YEAR, ())
-    assert gap.suggestion == "dated report of the same figure: 100 CNY (org:x)"
+    assert gap.suggestion == "dated report of the same figure: CNY 100 (org:x)"
     assert gaps(figure_set([figure(100, None), *agreeing(figure, 2024)])) == []
 
 
@@ -248,7 +248,7 @@ def test_a_conflict_names_who_says_what(figure: Make, figure_set: MakeSet) -> No
     )
     [gap] = gaps(read)
     assert gap.kind is GapKind.CONFLICTING
-    assert gap.suggestion == "note on what is counted: 11 CNY by org:y; 9 CNY by org:x"
+    assert gap.suggestion == "note on what is counted: CNY 11 by org:y; CNY 9 by org:x"
 
 
 def test_who_reported_before_is_named(figure: Make, figure_set: MakeSet) -> None:
@@ -261,7 +261,7 @@ def test_who_reported_before_is_named(figure: Make, figure_set: MakeSet) -> None
     )
     due = next(gap for gap in gaps(read) if gap.kind is GapKind.TARGET_DUE)
     assert due.suggestion == "government work report of A for 2025; org:bureau reported it before"
-    assert due.nearest == "2021: 1 CNY"
+    assert due.nearest == "2021: CNY 1"
 
 
 def test_the_nearest_may_be_of_another_definition(figure: Make, figure_set: MakeSet) -> None:
@@ -272,7 +272,7 @@ def test_the_nearest_may_be_of_another_definition(figure: Make, figure_set: Make
         ]
     )
     due = next(gap for gap in gaps(read) if gap.kind is GapKind.TARGET_DUE)
-    assert due.nearest == "another definition, sales, 2024: about 5 CNY"
+    assert due.nearest == "another definition, sales, 2024: about CNY 5"
 
 
 def test_no_figure_no_gap(figure_set: MakeSet) -> None:
