@@ -16,11 +16,13 @@ QUERY_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _WORD: Final = re.compile(r"[?$]?\w+")
 _SPACE: Final = r"(?:\s|\#[^\n\r]*[\n\r])*+"
 #: What follows SERVICE in a call. An address too long to be looked through counts as one.
+#: A # in a name may be a part of it or begin a comment: either way it is a call.
 _CALLED: Final = re.compile(
     rf"""{_SPACE}(?:silent{_SPACE})?
     (?: < [^<>]{{0,2000}}+ (?: > {_SPACE} \{{ | [^<>] )
       | (?: [?$] | (?:[^\W\d][^\s{{:]{{0,200}}+)? : )
-        [^\s{{]{{0,2000}}+ (?: {_SPACE} \{{ | [^\s{{] )
+        (?: [^\s{{]{{0,2000}}+ (?: {_SPACE} \{{ | [^\s{{] )
+          | [^\s{{\#]{{0,2000}}+ {_SPACE} \{{ )
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
