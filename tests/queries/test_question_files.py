@@ -143,7 +143,13 @@ def test_links_open_the_page_at_the_quote(graph: Graph) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(
     "name",
-    ["targets-by-place", "figures-of-place", "conversions-printed", "sources", "investments"],
+    [
+        "targets-by-place",
+        "figures-of-place",
+        "conversions-printed",
+        "policies-issued",
+        "investments",
+    ],
 )
 def test_another_engine_gives_the_same_answer(graph: Graph, rdflib_graph: Any, name: str) -> None:
     question = QUESTIONS[name]
