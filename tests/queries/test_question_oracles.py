@@ -11,7 +11,10 @@ from typing import Any, Final
 import pytest
 import yaml
 
+import kg
 from kg.bundled import data_folder
+from kg.figures.reading import read_figures
+from kg.figures.targets.outcomes import judge
 from kg.graph import Graph
 
 Rows = list[dict[str, Any]]
@@ -218,6 +221,54 @@ def test_oracle_targets_without_actuals(graph: Graph) -> None:
     columns = ("document", "place", "metric", "due_year", "value")
     rows = _from_claim_files(ask(graph, "targets-without-actuals"))
     assert Counter(tuple(row[column] for column in columns) for row in rows) == expected
+
+
+def test_targets_with_actuals_are_judged_as_by_the_ledger(graph: Graph) -> None:
+    """Each pair by itself: the rules in SPARQL and in Python are written apart."""
+    figures = read_figures(graph.store).figures
+    expected = set()
+    for target in (figure for figure in figures if figure.status == "target"):
+        for actual in (figure for figure in figures if figure.status == "actual"):
+            alike = (target.subject, target.metric, target.unit) == (
+                actual.subject,
+                actual.metric,
+                actual.unit,
+            )
+            if not alike or target.period is None or actual.period is None:
+                continue
+            due, of = target.period, actual.period
+            if due.start <= of.start and of.end <= due.end:
+                status = judge(target, [actual], [], date(2999, 1, 1)).status
+                expected.add((target.claim, actual.claim, str(status)))
+    rows = ask(graph, "targets-with-actuals")
+    assert {(row["claim"], row["actual_claim"], row["outcome"]) for row in rows} == expected
+    assert len(rows) == len(expected) > 10
+    assert {row["outcome"] for row in rows} == {"met", "missed", "undecided"}
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "outcome"),
+    [
+        (("at-most", 100), ("exact", 99), "met"),
+        (("at-most", 100), ("at-least", 101), "missed"),
+        (("at-most", 100), ("at-least", 99), "undecided"),
+        (("about", 100), ("exact", 95), "met"),
+        (("exact", 100), ("about", 101), "undecided"),
+        (("exact", 100), ("at-most", 99), "missed"),
+        (("exact", 100), ("at-least", 99), "undecided"),
+    ],
+)
+def test_targets_with_actuals_at_their_bounds(
+    example: Any, target: Any, actual: Any, outcome: str
+) -> None:
+    figures = [
+        example.figure(status=status, bound=bound, value=str(value), period="2020", quote=None)
+        for status, (bound, value) in (("target", target), ("actual", actual))
+    ]
+    graph = kg.open(example.data(claims=example.claims(figures=figures)))
+    [row] = ask(graph, "targets-with-actuals", place="阿尔法市")
+    assert row["outcome"] == outcome
+    assert row["attainment"] == pytest.approx(Decimal(actual[1]) / target[1])
 
 
 def test_oracle_places_without_figures(graph: Graph) -> None:
