@@ -223,6 +223,7 @@ def _values(row: Conflict, background: Background) -> list[dict[str, Any]]:
             "quote": figure.quote,
             "evidence": figure.evidence,
             "review": figure.review,
+            "note": figure.note,
             "publisher": background.label(figure.document.publisher),
             "reported_by": background.label(figure.reported_by),
             "url": figure.document.url,
