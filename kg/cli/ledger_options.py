@@ -73,6 +73,8 @@ def currency_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def with_converter(*args: Any, rates: Path | None, **given: Any) -> Any:
+        if given["currency"] is None and rates is not None:
+            raise click.UsageError("--rates goes with --currency: nothing is converted without it")
         converter = None if given["currency"] is None else _read_converter(rates)
         return command(*args, converter=converter, **given)
 

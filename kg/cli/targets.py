@@ -80,8 +80,11 @@ def command(
     """
     if explain and (sum_against or format_ != "table"):
         raise click.UsageError("--explain goes with neither --sum-against nor --format")
-    if plot is not None and sum_against:
-        raise click.UsageError("--plot draws the ledger, not --sum-against")
+    if sum_against:
+        unused = {"--plot": plot, "--status": status, "--estimates": options["estimates"]}
+        for option, value in (unused | {"--rule": options["rule"]}).items():
+            if value:
+                raise click.UsageError(f"{option} goes with the ledger, not with --sum-against")
     from kg.dataset.opening import open_store
     from kg.figures.targets.ledger import read_targets
 
@@ -114,6 +117,7 @@ def _write_sums(store: "Store", whole: str, format_: str, wanted: dict[str, Any]
     del wanted["estimates"], wanted["rule"]
     found = read_sums(store, whole, **wanted)
     write_frame(found.to_pandas(), format_, shown=found.in_words())
+    _tell_undated(found.undated)
 
 
 def _tell(ledger: "TargetLedger") -> None:
@@ -122,9 +126,7 @@ def _tell(ledger: "TargetLedger") -> None:
     if ledger.outside:
         told = number(ledger.outside, "target")
         click.echo(f"{told} not due in these years, or without a due year, left out.", err=True)
-    if ledger.undated:
-        told = number(ledger.undated, "figure")
-        click.echo(f"{told} of undated documents left out.", err=True)
+    _tell_undated(ledger.undated)
     if ledger.conversions is not None:
         told = number(len(ledger.conversions.reasons), "figure")
         click.echo(
@@ -132,3 +134,8 @@ def _tell(ledger: "TargetLedger") -> None:
             "their own currency for want of a year or a rate; --explain gives the rates.",
             err=True,
         )
+
+
+def _tell_undated(undated: int) -> None:
+    if undated:
+        click.echo(f"{number(undated, 'figure')} of undated documents left out.", err=True)

@@ -1,17 +1,19 @@
 """Reading what is known of the things that figures name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Final
 
 from kg.dataset.columns import cell_of_id, id_of, read_columns, text_of
 from kg.dataset.store import Store
 from kg.figures.figure import Background, Figure, MetricMeaning, PolicyFacts
+from kg.queries.claim_selection import published_on
 from kg.queries.descriptions import describe_things
 
-_WHOLES: Final = """SELECT DISTINCT ?part ?whole {
+_WHOLES: Final = """SELECT DISTINCT ?part ?property ?whole {
     VALUES ?kind { aie:Place aie:Zone aie:Facility }
-    ?part a ?kind ; aie:partOf|aie:locatedIn|aie:hostedBy ?whole . ?whole a aie:Place
+    VALUES ?property { aie:partOf aie:locatedIn aie:hostedBy }
+    ?part a ?kind ; ?property ?whole . ?whole a aie:Place
 }"""
 _METRICS: Final = """SELECT ?metric ?kind ?other ?note {
     ?metric a aie:Metric ; aie:quantityKind ?kind .
@@ -34,8 +36,16 @@ _ISSUED: Final = """SELECT ?policy ?date {
 }"""
 
 
+#: Triples as cells; a literal object as its text.
+Triples = Set[tuple[str, str, str]]
+_ISSUED_BY, _ISSUED_ON = cell_of_id("aie:issuedBy"), cell_of_id("aie:issuedOn")
+
+
 def read_background(
-    store: Store, figures: Iterable[Figure], government: frozenset[str]
+    store: Store,
+    figures: Iterable[Figure],
+    government: frozenset[str],
+    unknown: Triples = frozenset(),
 ) -> Background:
     """Read what is known of the things that figures name.
 
@@ -47,14 +57,17 @@ def read_background(
         The figures.
     government
         CURIEs of government bodies.
+    unknown
+        What the store says and nobody could know when it is asked about: who issued a policy,
+        and when; what lies in what.
     """
-    policies = _read_policies(store)
+    policies = _read_policies(store, unknown)
     named: set[str | None] = set()
     for figure in figures:
         named |= {figure.subject, figure.metric, figure.unit, figure.reported_by, figure.set_by}
         named |= {figure.document.publisher, figure.document.voice}
         named.update(policies.get(figure.set_by or "", PolicyFacts()).issuers)
-    wholes = _read_wholes(store)
+    wholes = _read_wholes(store, unknown)
     named.update(whole for part in list(named) for whole in wholes.get(part or "", ()))
     named.update(wholes)
     ids = sorted(id_ for id_ in named if id_)
@@ -68,12 +81,13 @@ def read_background(
     )
 
 
-def _read_wholes(store: Store) -> dict[str, frozenset[str]]:
+def _read_wholes(store: Store, unknown: Triples) -> dict[str, frozenset[str]]:
     """Give for each place, zone and facility all that it lies in, at any distance."""
     columns = read_columns(store.query(_WHOLES))
     direct: defaultdict[str, set[str]] = defaultdict(set)
-    for part, whole in zip(columns["part"], columns["whole"], strict=True):
-        direct[id_of(part)].add(id_of(whole))
+    for triple in zip(*(columns[name] for name in ("part", "property", "whole")), strict=True):
+        if triple not in unknown:
+            direct[id_of(triple[0])].add(id_of(triple[2]))
     wholes = {}
     for part in sorted(direct):
         reached: set[str] = set()
@@ -137,14 +151,21 @@ def _read_units(store: Store) -> dict[str, str]:
     }
 
 
-def _read_policies(store: Store) -> Mapping[str, PolicyFacts]:
+def _read_policies(store: Store, unknown: Triples) -> Mapping[str, PolicyFacts]:
     issuers: defaultdict[str, set[str]] = defaultdict(set)
     columns = read_columns(store.query(_ISSUERS))
     for policy, issuer in zip(columns["policy"], columns["issuer"], strict=True):
-        issuers[id_of(policy)].add(id_of(issuer))
+        if (policy, _ISSUED_BY, issuer) not in unknown:
+            issuers[id_of(policy)].add(id_of(issuer))
     columns = read_columns(store.query(_ISSUED))
+    # Of several dates the most exact counts, of such the first: the last one is kept.
     dates = sorted(zip(columns["policy"], columns["date"], strict=True), reverse=True)
-    issued = {id_of(policy): text_of(date)[0] for policy, date in dates}
+    dates.sort(key=lambda pair: len(pair[1]))
+    issued = {
+        id_of(policy): published_on(text_of(date)[0]) or None
+        for policy, date in dates
+        if (policy, _ISSUED_ON, text_of(date)[0]) not in unknown
+    }
     return {
         policy: PolicyFacts(tuple(sorted(issuers[policy])), issued.get(policy))
         for policy in sorted(issuers.keys() | issued.keys())

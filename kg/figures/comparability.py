@@ -1,5 +1,6 @@
 """May two figures be compared, and if not, why not: the one place that decides it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -160,6 +161,18 @@ def _compare_units(
 def is_summed(figure: Figure, background: Background) -> bool:
     """Say whether a figure sums up a stretch of time (money) or holds at a moment (a count)."""
     return background.quantity_kinds.get(figure.unit) in _SUMMED
+
+
+def time_of(figure: Figure, background: Background) -> Hashable:
+    """Say what two figures must share to be of one time.
+
+    What sums up a stretch of time (money) must be of the same days; what holds at a moment
+    (a count) of the same year. None for a figure without a period.
+    """
+    period = figure.period
+    if period is None:
+        return None
+    return (period.start, period.end) if is_summed(figure, background) else period.year
 
 
 def same_stretch(one: Figure, other: Figure, background: Background) -> bool:

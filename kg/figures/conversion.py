@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -61,6 +62,11 @@ class Converter:
     def currencies(self) -> tuple[str, ...]:
         """ISO 4217 codes of the currencies of which a rate is known, in order."""
         return tuple(sorted({*self._years, _DOLLAR}))
+
+    def known_by(self, day: date) -> "Converter":
+        """Give a converter that knows the averages of years that had ended by a day."""
+        last = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+        return Converter(rate for rate in self._rates.values() if rate.year <= last)
 
     def require_currency(self, code: str) -> str:
         """Give the CURIE of a currency's unit.
@@ -166,9 +172,21 @@ class FigureConversions:
     printed: dict[str, str]
     originals: dict[str, Figure]
 
+    @property
+    def said(self) -> dict[str, str]:
+        """By claim: rate, year and source, and what the document prints where that differs."""
+        told = "the document itself converts it to"
+        return {
+            claim: f"{note}; {told} {self.printed[claim]}" if claim in self.printed else note
+            for claim, note in self.notes.items()
+        }
+
 
 def convert_to(
-    read: FigureSet, currency: str | None, converter: Converter | None = None
+    read: FigureSet,
+    currency: str | None,
+    converter: Converter | None = None,
+    known_by: date | None = None,
 ) -> tuple[FigureSet, FigureConversions]:
     """Convert all figures of money.
 
@@ -180,6 +198,8 @@ def convert_to(
         ISO 4217 code; None for no conversion.
     converter
         Knows the rates; None for those that travel with the package.
+    known_by
+        Only averages of years that had ended by this day; None for all.
 
     Returns
     -------
@@ -194,7 +214,8 @@ def convert_to(
     if currency is None:
         return read, FigureConversions({}, {}, {}, {})
     rates = converter or bundled_converter()
-    return convert_figures(read, rates, rates.require_currency(currency))
+    target = rates.require_currency(currency)
+    return convert_figures(read, rates.known_by(known_by) if known_by else rates, target)
 
 
 def convert_figures(

@@ -73,7 +73,7 @@ def interval(
     Parameters
     ----------
     value
-        What is printed, zero or more.
+        What is printed; a rate of growth may be below zero.
     bound
         Notation of the bound.
     step
@@ -102,11 +102,13 @@ def interval(
     """
     match bound:
         case "at-least":
-            return Interval(value, None, value, value * soft)
+            return Interval(value, None, value, value * soft if value > 0 else value / soft)
+        case "at-most" if value < 0:
+            return Interval(None, value, value * soft, value)
         case "at-most":
             return Interval(Decimal(0), value, value / soft, value)
         case "about":
-            low, high = value * (1 - about), value * (1 + about)
+            low, high = value - about * abs(value), value + about * abs(value)
         case _:
             low, high = value - step * _HALF, value + step * _HALF
     return Interval(low, high, low, high)
@@ -125,4 +127,4 @@ def printed_step(figure: Figure) -> Decimal:
             return read.step
     exponent = figure.value.normalize().as_tuple().exponent
     assert isinstance(exponent, int)  # the values of claims are finite
-    return min(Decimal(1).scaleb(exponent), figure.value * _ROUNDED)
+    return min(Decimal(1).scaleb(exponent), abs(figure.value) * _ROUNDED)

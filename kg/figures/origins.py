@@ -1,6 +1,8 @@
 """Independent origins: how many voices stand behind several claims."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
@@ -10,6 +12,9 @@ from kg.figures.figure import Figure
 SHARED_WORDING: Final = 0.6
 
 _GRAM: Final = 4
+
+#: Value, unit and the 4-grams of the words that carry it.
+_Worded = tuple[Decimal, str, frozenset[str]]
 
 
 def find_origins(
@@ -50,13 +55,22 @@ def find_origins(
             index = leader[index]
         return index
 
-    voices = [_voices(figure) for figure in ordered]
-    for one, other in combinations(range(len(ordered)), 2):
-        if voices[one] & voices[other] or _share_words(
-            ordered[one], ordered[other], shared_wording
-        ):
-            first, last = sorted((find(one), find(other)))
-            leader[last] = first
+    def join(one: int, other: int) -> None:
+        first, last = sorted((find(one), find(other)))
+        leader[last] = first
+
+    first_of: dict[str, int] = {}  # whom figures speak for -> the first of them
+    worded: dict[_Worded, int] = {}  # what is said in which words -> the first figure
+    for index, figure in enumerate(ordered):
+        for voice in _voices(figure):
+            join(first_of.setdefault(voice, index), index)
+        words = figure.value, figure.unit, _grams(figure.quote or figure.as_printed or "")
+        if words[2] and shared_wording <= 1:
+            join(worded.setdefault(words, index), index)
+    for group in _by_value(worded):
+        for one, other in combinations(group, 2):
+            if _share_words(one, other, shared_wording):
+                join(worded[one], worded[other])
     groups: dict[int, list[Figure]] = {}
     for index, figure in enumerate(ordered):
         groups.setdefault(find(index), []).append(figure)
@@ -69,17 +83,22 @@ def _voices(figure: Figure) -> set[str]:
     return {figure.document.id, *(named or {figure.document.voice})} - {None}  # type: ignore[return-value]  # None is taken out
 
 
-def _share_words(one: Figure, other: Figure, least: float) -> bool:
-    if one.value != other.value or one.unit != other.unit:
-        return False
-    grams = [_grams(figure.quote or figure.as_printed or "") for figure in (one, other)]
-    either = grams[0] | grams[1]
-    return bool(either) and len(grams[0] & grams[1]) >= least * len(either)
+def _by_value(worded: Iterable[_Worded]) -> Iterable[list[_Worded]]:
+    """Put what gives one value together."""
+    groups: defaultdict[tuple[Decimal, str], list[_Worded]] = defaultdict(list)
+    for words in worded:
+        groups[words[:2]].append(words)
+    return groups.values()
 
 
-def _grams(text: str) -> set[str]:
+def _share_words(one: _Worded, other: _Worded, least: float) -> bool:
+    grams = one[2], other[2]
+    return len(grams[0] & grams[1]) >= least * len(grams[0] | grams[1])
+
+
+def _grams(text: str) -> frozenset[str]:
     folded = " ".join(text.casefold().split())
-    return {folded[start : start + _GRAM] for start in range(len(folded) - _GRAM + 1)}
+    return frozenset(folded[start : start + _GRAM] for start in range(len(folded) - _GRAM + 1))
 
 
 def count_documents(figures: Iterable[Figure]) -> int:

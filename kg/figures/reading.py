@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from kg.claims.periods import Period, parse_period
 from kg.dataset.columns import cell_of_id, id_of, is_iri_cell, read_columns, text_of
 from kg.dataset.store import Store
-from kg.figures.background import read_background
+from kg.errors import Fault, QueryError
+from kg.figures.background import Triples, read_background
 from kg.figures.figure import Background, Document, Figure, FigureSet, PrintedConversion, Source
-from kg.queries.claim_selection import ClaimSelection, last_day
+from kg.queries.claim_filter import find_claim_filter
+from kg.queries.claim_selection import ClaimSelection, last_day, published_on
 from kg.queries.parameters import find_thing
+from kg.queries.selected_store import find_uncarried_triples
 from kg.terms import contract
 
 _FIGURES: Final = """SELECT ?claim ?subject ?metric ?value ?unit ?status ?bound ?review ?document {
@@ -46,6 +49,8 @@ _DOCUMENTS: Final = """SELECT ?document ?title ?language ?publisher ?creator ?pu
     OPTIONAL { ?document aie:sourceQuality/skos:notation ?quality }
     OPTIONAL { ?document schema:url ?url }
 }"""
+#: Values from here on cannot be worked with, and no figure of anything is as large.
+_MOST: Final = Decimal(10) ** 30
 _MEMBERS: Final = "SELECT DISTINCT ?thing { ?thing a %s }"
 _NAMED_PUBLISHERS: Final = (
     "aie:MediaOrganization",
@@ -80,7 +85,8 @@ def read_figures(
     Raises
     ------
     QueryError
-        If the place or the metric is not known.
+        If the place or the metric is not known, or if a figure has a value that is no number,
+        or is of something that has no IRI.
 
     Examples
     --------
@@ -96,12 +102,25 @@ def read_figures(
     documents = _read_documents(store, government)
     found = _read(store, documents)
     figures, undated = _select(found, wanted)
-    background = read_background(store, figures, government)
+    background = read_background(store, figures, government, _not_yet_known(store, wanted))
     if place_id:
         figures = [f for f in figures if _is_in(f.subject, place_id, background)]
     if metric_id:
         figures = [f for f in figures if f.metric == metric_id]
     return FigureSet(tuple(sorted(figures, key=_order)), background, undated)
+
+
+def _not_yet_known(store: Store, selection: ClaimSelection) -> Triples:
+    """Find what relation claims alone say whose documents had not surely been published."""
+    if selection.known_by is None:
+        return frozenset()
+    wanted = ClaimSelection(known_by=selection.known_by)
+    left_out = find_claim_filter(store, wanted, kind="RelationClaim").left_out
+    cells = (map(str, triple) for triple in find_uncarried_triples(store, left_out))
+    return {
+        (subject, property_, object_ if is_iri_cell(object_) else text_of(object_)[0])
+        for subject, property_, object_ in cells
+    }
 
 
 def _order(figure: Figure) -> tuple[str, str, str, str]:
@@ -118,7 +137,9 @@ def _read(store: Store, documents: Mapping[str, Document]) -> list[Figure]:
     conversions = _read_conversions(store)
     periods: dict[str, Period | None] = {}
     figures: dict[str, Figure] = {}
-    for cells in zip(*columns.values(), strict=True):
+    rows = sorted(zip(*columns.values(), strict=True))
+    _require_readable(rows)
+    for cells in rows:
         claim, subject, metric, value, unit, status, bound, review, document = cells
         about = {name: values.get(claim) for name, values in more.items()}
         said = about.pop("period") or ""
@@ -142,6 +163,37 @@ def _read(store: Store, documents: Mapping[str, Document]) -> list[Figure]:
         )
         figures.setdefault(figure.claim, figure)
     return list(figures.values())
+
+
+def _require_readable(rows: Iterable[tuple[str, ...]]) -> None:
+    """Refuse what other people's stores may hold and no figure can be made of."""
+    faults = []
+    for claim, *things, value, unit, _, _, _, document in rows:
+        where = id_of(claim) if is_iri_cell(claim) else claim
+        for name, cell in zip(("subject", "metric"), things, strict=True):
+            faults += _fault_of_thing(where, name, cell)
+        faults += _fault_of_thing(where, "unit", unit) + _fault_of_thing(
+            where, "document", document
+        )
+        if not _is_amount(text_of(value)[0]):
+            what = f"its value is {value[:40]}, which is no number to work with"
+            faults.append(Fault(where, 0, what, "Give aie:value as a decimal below 10^30."))
+    if faults:
+        raise QueryError.gather(faults)
+
+
+def _fault_of_thing(where: str, name: str, cell: str) -> list[Fault]:
+    if is_iri_cell(cell):
+        return []
+    return [Fault(where, 0, f"its {name} is {cell[:40]}, not an IRI", f"Give the {name} an IRI.")]
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return False
+    return value.is_finite() and abs(value) < _MOST
 
 
 def _values(store: Store, path: str) -> dict[str, str]:
@@ -187,7 +239,7 @@ def _read_documents(store: Store, government: frozenset[str]) -> dict[str, Docum
             publisher=id_of(publisher) if publisher else None,
             voice=id_of(voice) if voice else None,
             source=_source(text_of(quality)[0], publishers, government, named),
-            published=text_of(published)[0] or None,
+            published=published_on(text_of(published)[0]) or None,
             url=(url[1:-1] if is_iri_cell(url) else text_of(url)[0]) or None,
         )
         documents.setdefault(cell, document)

@@ -1,5 +1,6 @@
 """Figures in words, as the ledgers print them."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
@@ -14,7 +15,9 @@ _SCALES: Final = (
     (Decimal(10) ** 9, " billion"),
     (Decimal(10) ** 6, " million"),
 )
-_SIGNS: Final = {"at-least": "≥ ", "at-most": "≤ ", "about": "≈ ", "none": "? "}
+_WIDE: Final = Context(prec=100, rounding=ROUND_HALF_EVEN)
+#: What stands before a number for its bound.
+SIGNS: Final = {"at-least": "≥ ", "at-most": "≤ ", "about": "≈ ", "none": "? "}
 _BOUNDS: Final = {"at-least": "at least ", "at-most": "at most ", "about": "about "}
 
 
@@ -72,7 +75,18 @@ def say_rate(rate: float | None, bound: str | None = None) -> str:
     """
     if rate is None:
         return ""
-    return f"{_SIGNS.get(bound or '', '')}{100 * rate:.1f} %"
+    return f"{SIGNS.get(bound or '', '')}{100 * rate:.1f} %"
+
+
+def rounded(value: Decimal, places: int = 0) -> Decimal:
+    """Round a value, of however many digits, to so many decimal places.
+
+    Examples
+    --------
+    >>> f"{rounded(Decimal('2.5e29')):f}", rounded(Decimal("1.005"), 2)
+    ('250000000000000000000000000000', Decimal('1.00'))
+    """
+    return _WIDE.quantize(value, Decimal(1).scaleb(-places))
 
 
 def plain(value: Decimal | None) -> int | float | None:
@@ -99,7 +113,7 @@ def say_number(value: Decimal, digits: int = _DIGITS) -> str:
     by, word = next(((by, word) for by, word in _SCALES if abs(value) >= by), (Decimal(1), ""))
     scaled = value / by
     places = 0 if not scaled else max(0, digits - 1 - scaled.adjusted())
-    text = f"{round(scaled, places):,f}"
+    text = f"{rounded(scaled, places):,f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + word
 
 
@@ -111,7 +125,7 @@ def sign_value(value: Decimal, bound: str) -> str:
     >>> sign_value(Decimal(400_000_000_000), "at-least")
     '≥ 400 billion'
     """
-    return f"{_SIGNS.get(bound, '')}{say_number(value)}"
+    return f"{SIGNS.get(bound, '')}{say_number(value)}"
 
 
 def say_unit_of(label: str | None) -> str:
@@ -123,3 +137,11 @@ def say_unit_of(label: str | None) -> str:
     (' yuan', ' %', '')
     """
     return {"count": "", "percent": " %", None: ""}.get(label, f" {label}")
+
+
+def name_time(figures: Iterable[Figure]) -> str:
+    """Name the time of figures of one time: their period or, where moments differ, the year."""
+    periods = [figure.period for figure in figures if figure.period is not None]
+    if len({(period.start, period.end) for period in periods}) > 1:
+        return str(periods[0].year)
+    return min((str(period) for period in periods), key=lambda text: (len(text), text))

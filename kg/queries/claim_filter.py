@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from kg.dataset.columns import read_columns
 from kg.dataset.store import Store
-from kg.queries.claim_selection import ClaimSelection, last_day
+from kg.queries.claim_selection import ClaimSelection, last_day, published_on
 
 ClaimKind = Literal["Claim", "RelationClaim", "FigureClaim"]
 
@@ -127,8 +127,11 @@ def find_claims(store: Store, query: str) -> frozenset[str]:
 def _publications(store: Store, kind: ClaimKind) -> dict[str, str]:
     """Give the publication date of each claim's document; empty where unknown."""
     columns = read_columns(store.query(_DOCUMENTS % kind))
-    dates = [cell[1:-1] for cell in columns["published"]]
-    return dict(zip(columns["claim"], dates, strict=True))
+    dates = {cell: published_on(cell[1:-1]) for cell in set(columns["published"])}
+    return {
+        claim: dates[cell]
+        for claim, cell in zip(columns["claim"], columns["published"], strict=True)
+    }
 
 
 def _years(store: Store, kind: ClaimKind, published: dict[str, str]) -> Years:

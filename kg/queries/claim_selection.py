@@ -107,6 +107,25 @@ def last_day(published: str) -> str:
     return published + "0000-12-31"[len(published) :]
 
 
+def published_on(text: str) -> str:
+    """Read a date of publication as a graph gives it: a day, month or year, empty for none.
+
+    What other people's graphs call a date may be none, or a day with an hour.
+
+    Examples
+    --------
+    >>> published_on("2020-06"), published_on("2020-06-15T08:00:00Z"), published_on("c. 2020")
+    ('2020-06', '2020-06-15', '')
+    """
+    day = text.partition("T")[0]
+    if _DATE.fullmatch(day) is None:
+        return ""
+    try:
+        return str(parse_period(day))
+    except ValueError:
+        return ""
+
+
 def parse_years(text: str) -> tuple[int, int]:
     """Read a span of years.
 

@@ -12,7 +12,7 @@ from kg.dataset.columns import iri_of, read_columns
 from kg.dataset.copies import copy_without
 from kg.dataset.store import Store
 from kg.queries.claim_filter import find_claim_filter
-from kg.queries.claim_selection import ClaimSelection, last_day
+from kg.queries.claim_selection import ClaimSelection, last_day, published_on
 from kg.terms import PREFIXES
 
 #: What the registry may say as well as a claim; which of them does, the store does not tell.
@@ -114,7 +114,7 @@ def select_claims(store: Store, selection: ClaimSelection) -> SelectedStore:
             iri_of(cell)
             for cell in (*left_out, *_parts(store, left_out), *_documents(store, selection))
         ],
-        triples=_no_longer_carried(store, left_out) if left_out else (),
+        triples=find_uncarried_triples(store, left_out) if left_out else (),
     )
     return SelectedStore(copy, len(left_out) - found.undated, found.undated)
 
@@ -135,15 +135,30 @@ def _documents(store: Store, selection: ClaimSelection) -> set[str]:
         known_by = last_day(selection.known_by)
         columns = read_columns(store.query(_DATES))
         for document, cell in zip(columns["document"], columns["published"], strict=True):
-            if not cell or last_day(iri_of(cell)) > known_by:
+            published = published_on(iri_of(cell))
+            if not published or last_day(published) > known_by:
                 left_out.add(document)
     if selection.quality:
         left_out |= set(read_columns(store.query(_LOW_QUALITY))["document"])
     return left_out
 
 
-def _no_longer_carried(store: Store, left_out: frozenset[str]) -> Iterator[tuple[object, ...]]:
-    """Give the triples of relations that no actual claim carries any more."""
+def find_uncarried_triples(store: Store, left_out: frozenset[str]) -> Iterator[tuple[object, ...]]:
+    """Give the triples of relations that no actual claim carries without some claims.
+
+    Parameters
+    ----------
+    store
+        Where the claims are.
+    left_out
+        Cells (IRIs in angle brackets) of the claims that are left out.
+
+    Returns
+    -------
+    iterator of tuple
+        Subject, property and object, as terms of the store; never of `aie:partOf`, which the
+        registry may state, too.
+    """
     before: set[tuple[object, ...]] = set()
     still: set[tuple[object, ...]] = set()
     for form in _FORMS:

@@ -149,6 +149,11 @@ def test_nothing_to_draw_is_told(kg: Callable[..., Any], tmp_path: Path) -> None
         (["--rule", "luck"], "there is no step 'luck'"),
         (["--sum-against", "Nowhere"], "nothing is called 'Nowhere'"),
         (["--explain", "--format", "json"], "--explain goes with neither"),
+        (["--sum-against", "China", "--status", "met"], "--status goes with the ledger"),
+        (["--sum-against", "China", "--estimates"], "--estimates goes with the ledger"),
+        (["--sum-against", "China", "--rule", "recency"], "--rule goes with the ledger"),
+        (["--rates", "mine.csv"], "--rates goes with --currency"),
+        (["--rule", ""], "there is no step ''"),
         (["--known-by", "soon"], "known_by"),
     ],
 )

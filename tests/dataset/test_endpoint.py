@@ -17,6 +17,7 @@ from kg.dataset.export import export_store
 from kg.dataset.opening import open_store
 from kg.dataset.store import Store
 from kg.errors import KGError, QueryError
+from kg.figures.reading import read_figures
 from kg.queries.claim_selection import ClaimSelection
 from kg.queries.runner import run_query
 from kg.queries.selected_store import select_claims
@@ -254,3 +255,13 @@ def test_served_dataset_does_not_differ_from_the_one_in_its_folder(
 ) -> None:
     difference = find_difference(open_store(alphaville), store)
     assert (difference.removed, difference.added) == ([], [])
+
+
+@pytest.mark.parametrize("known_by", [None, "2024"])
+def test_ledgers_read_the_same_figures(
+    store: Store, alphaville: Path, known_by: str | None
+) -> None:
+    selection = ClaimSelection(known_by=known_by)
+    found = read_figures(store, selection)
+    assert found.figures
+    assert found == read_figures(open_store(alphaville), selection)

@@ -1,6 +1,7 @@
 """Currencies are converted by the rate of the figure's own year, and it is said."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from kg.figures.conversion import (
     align_areas,
     bundled_converter,
     convert_figures,
+    convert_to,
     differs,
 )
 from kg.figures.figure import Figure, FigureSet, PrintedConversion
@@ -52,6 +54,19 @@ def test_future_year_takes_the_latest_known_rate_and_says_so() -> None:
     found = CONVERTER.convert(Decimal(66), "unit:CNY", "unit:USD", 2030)
     assert found.year == 2018
     assert found.note == "6.6 CNY for 1 USD, average of 2018 (a bank); no rate of 2030 is known"
+
+
+@pytest.mark.parametrize(
+    ("known_by", "used"), [("2018-12-31", 2018), ("2018-12-30", 2017), ("2026-01-01", 2018)]
+)
+def test_rates_of_years_that_had_not_ended_were_not_known(
+    figure: Any, figure_set: MakeSet, known_by: str, used: int
+) -> None:
+    """What was known in 2018 about 2018 was converted at a rate that nobody could know then."""
+    aim = figure(660, "2018", status="target")
+    day = date.fromisoformat(known_by)
+    _, told = convert_to(figure_set([aim]), "USD", CONVERTER, day)
+    assert f"average of {used} " in told.notes[aim.claim]
 
 
 def test_year_before_all_rates_is_a_gap() -> None:
@@ -107,6 +122,7 @@ def test_printed_conversion_is_told_from_3_percent_on(
     _, told = convert_figures(read, CONVERTER, "unit:USD")
     assert told.printed == ({"claim:own": f"${printed}"} if shown else {})
     assert differs(Decimal(printed), Decimal(10)) is shown
+    assert told.said["claim:own"].endswith(f"converts it to ${printed}") is shown
 
 
 def test_mixed_units_of_area_become_square_metres(figure: Any, figure_set: MakeSet) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.figures.intervals import interval, interval_of, printed_step
 
-VALUES = st.decimals(min_value=1, max_value=10**12, places=2)
+VALUES = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,25 @@ def test_interval_of_each_bound(
     assert found.high == (None if high is None else Decimal(high))
     assert found.soft_low == Decimal(soft_low)
     assert found.soft_high == Decimal(soft_high)
+
+
+@pytest.mark.parametrize(
+    ("bound", "low", "high", "soft_low", "soft_high"),
+    [
+        ("exact", "-6.5", "-5.5", "-6.5", "-5.5"),
+        ("about", "-6.3", "-5.7", "-6.3", "-5.7"),
+        ("at-least", "-6", None, "-6", "-5"),
+        ("at-most", None, "-6", "-7.2", "-6"),
+    ],
+)
+def test_interval_of_each_bound_below_zero(
+    bound: str, low: str | None, high: str | None, soft_low: str, soft_high: str
+) -> None:
+    """A fall of about 6 % was given an interval that ends before it begins."""
+    found = interval(Decimal(-6), bound, Decimal(1))
+    assert found.low == (None if low is None else Decimal(low))
+    assert found.high == (None if high is None else Decimal(high))
+    assert (found.soft_low, found.soft_high) == (Decimal(soft_low), Decimal(soft_high))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.figures.bounded import BoundedFigure
-from kg.figures.comparability import Verdict, compare_metrics, is_summed
+from kg.figures.comparability import Verdict, compare_metrics, time_of
 from kg.figures.figure import Background, Figure
+from kg.figures.words import name_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +38,6 @@ class Cell:
     def figures(self) -> tuple[Figure, ...]:
         """Its figures, in order of claim."""
         return tuple(member.figure for member in self.members)
-
-
-def time_of(figure: Figure, background: Background) -> Hashable:
-    """Say what two figures must share to be of one time.
-
-    What sums up a stretch of time (money) must be of the same days; what holds at a moment
-    (a count) of the same year. None for a figure without a period.
-    """
-    period = figure.period
-    if period is None:
-        return None
-    return (period.start, period.end) if is_summed(figure, background) else period.year
-
-
-def name_time(figures: Iterable[Figure]) -> str:
-    """Name the time of figures of one time: their period or, where moments differ, the year."""
-    periods = [figure.period for figure in figures if figure.period is not None]
-    if len({(period.start, period.end) for period in periods}) > 1:
-        return str(periods[0].year)
-    return min((str(period) for period in periods), key=lambda text: (len(text), text))
 
 
 def find_cells(

@@ -7,7 +7,14 @@ from typing import Final
 
 from kg.figures.bounded import BoundedFigure
 from kg.figures.choice import choose
-from kg.figures.comparability import Purpose, Verdict, compare, compare_metrics
+from kg.figures.comparability import (
+    Comparability,
+    Purpose,
+    Verdict,
+    compare,
+    compare_metrics,
+    same_voice,
+)
 from kg.figures.conflicts.cells import Cell
 from kg.figures.figure import Background, Figure
 from kg.figures.origins import find_origins
@@ -28,7 +35,7 @@ class Conflict:
         ``logical``: two of them cannot both be true. ``practical``: they can, but hardly
         would be put so. ``agree``: neither.
     spread
-        Greatest value over least; None where the least is zero.
+        Greatest value over least; None where the least is not above zero.
     chosen, rule
         What the rule chooses, and why, in words; None between two metrics, for which no
         one value stands.
@@ -74,8 +81,14 @@ def judge_cell(
     """
     kind = "agree"
     cautions: list[str] = []
+    # All else that a comparison looks at is alike in a cell.
+    compared: dict[tuple[object, ...], Comparability] = {}
     for one, other in combinations(sorted(cell.members, key=_place_in_pair), 2):
-        found = compare(one.figure, other.figure, Purpose.SAME, background)
+        first, second = one.figure, other.figure
+        key = first.metric, first.period, second.metric, second.period, same_voice(first, second)
+        found = compared.get(key)
+        if found is None:
+            found = compared[key] = compare(first, second, Purpose.SAME, background)
         if found.verdict is Verdict.NO or not _is_asked(one.figure, other.figure, cell):
             continue
         said = _kind(one, other, found.verdict)
@@ -90,7 +103,7 @@ def judge_cell(
     return Conflict(
         cell=cell,
         kind=kind,
-        spread=round(float(max(values) / min(values)), 4) if min(values) else None,
+        spread=round(float(max(values) / min(values)), 4) if min(values) > 0 else None,
         chosen=chosen,
         rule=reason,
         origins=tuple(map(tuple, find_origins(cell.figures))),

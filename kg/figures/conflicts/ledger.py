@@ -13,7 +13,7 @@ from kg.figures.conflicts.judging import KINDS, Conflict, has_several, judge_cel
 from kg.figures.conversion import FigureConversions
 from kg.figures.figure import Background, FigureSet
 from kg.figures.origins import count_documents
-from kg.figures.words import plain
+from kg.figures.words import plain, rounded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +114,7 @@ def find_conflicts(
         if _touches(cell, period) and (metric is None or metric in cell.metrics)
     ]
     singles = [cell for cell in wanted if len(cell.metrics) == 1]
-    notes = {} if conversions is None else conversions.notes
+    notes = {} if conversions is None else conversions.said
     found = [judge_cell(cell, background, rule, notes) for cell in wanted if has_several(cell)]
     names = {cell.subject: background.label(cell.subject) or "" for cell in wanted}
     return ConflictLedger(
@@ -234,7 +234,7 @@ def _values(row: Conflict, background: Background) -> list[dict[str, Any]]:
 
 def _number(value: Decimal) -> int | float | None:
     """Give a plain number; what is left of a unit after a conversion says nothing."""
-    return plain(round(value, 0) if abs(value) >= 10**6 else value)
+    return plain(rounded(value) if abs(value) >= 10**6 else value)
 
 
 def conflicts(

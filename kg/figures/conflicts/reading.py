@@ -50,11 +50,11 @@ def read_conflicts(
     metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
     # Across definitions a metric is set against others, which must be read, too.
     read = read_figures(store, wanted, place=place, metric=None if across_definitions else metric)
-    converted, conversions = convert_to(read, currency, converter)
+    converted, conversions = convert_to(read, currency, converter, wanted.last_known_day)
     return find_conflicts(
         converted,
         conversions,
-        rule=parse_rule(rule) if rule else DEFAULT_RULE,
+        rule=DEFAULT_RULE if rule is None else parse_rule(rule),
         metric=metric_id,
         period=wanted.period,
         across_definitions=across_definitions,

@@ -8,7 +8,7 @@ from typing import Final
 from kg.figures.choice import choose, source_rank
 from kg.figures.comparability import Verdict, compare_metrics
 from kg.figures.figure import Figure, FigureSet, Source
-from kg.figures.gaps.cell_states import Cell, Series, find_contradictions
+from kg.figures.gaps.cell_states import Cell, Series, iter_contradictions
 from kg.figures.gaps.gap import GapKind
 from kg.figures.gaps.next_documents import (
     DocumentKind,
@@ -90,12 +90,11 @@ class Adviser:
 
     def _advise_on_conflict(self, cells: Sequence[Cell]) -> str:
         """Name who says what, of the figures that cannot all be true."""
-        said: dict[str, list[str]] = {}
+        said: dict[str, dict[str, None]] = {}
         for cell in cells:
-            for pair in find_contradictions(cell.of_status("actual"), self._background):
-                for figure in pair:
-                    voices = said.setdefault(self.describe(figure), [])
-                    voices += [self._voice(figure)] * (self._voice(figure) not in voices)
+            pairs = iter_contradictions(cell.of_status("actual"), self._background)
+            for figure in {figure.claim: figure for pair in pairs for figure in pair}.values():
+                said.setdefault(self.describe(figure), {})[self._voice(figure)] = None
         told = "; ".join(f"{value} by {' and '.join(said[value])}" for value in sorted(said))
         return f"{DocumentKind.DEFINITION.value}: {told}"
 

@@ -1,14 +1,14 @@
 """What is known of a place, a metric and a year: the state of each cell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 from typing import Final
 
 from kg.figures.bounded import bound_figures
-from kg.figures.comparability import Purpose, Verdict, compare
+from kg.figures.comparability import Purpose, Verdict, compare, same_voice
 from kg.figures.figure import Background, Figure, FigureSet
 from kg.figures.origins import find_origins
 from kg.sources.searches import Search
@@ -139,7 +139,7 @@ def _state(
 
 
 def _state_of_actual(actual: Sequence[Figure], background: Background) -> CellState:
-    if find_contradictions(actual, background):
+    if any(True for _ in iter_contradictions(actual, background)):
         return CellState.CONFLICTING
     by_days: defaultdict[object, list[Figure]] = defaultdict(list)
     for figure in actual:
@@ -150,9 +150,9 @@ def _state_of_actual(actual: Sequence[Figure], background: Background) -> CellSt
     return CellState.ONE_ORIGIN
 
 
-def find_contradictions(
+def iter_contradictions(
     figures: Iterable[Figure], background: Background
-) -> list[tuple[Figure, Figure]]:
+) -> Iterator[tuple[Figure, Figure]]:
     """Find pairs of figures that no value satisfies by the words of both.
 
     Parameters
@@ -162,21 +162,23 @@ def find_contradictions(
     background
         What metrics and units mean.
 
-    Returns
-    -------
-    list of tuple of Figure
+    Yields
+    ------
+    tuple of Figure
         Pairs that are about the same days and may be compared, if only with caution; in order
         of claim.
     """
     bounded = bound_figures(sorted(figures, key=lambda figure: figure.claim))
-    return [
-        (one.figure, other.figure)
-        for one, other in combinations(bounded, 2)
-        if _same_days(one.figure, other.figure)
-        and one.figure.unit == other.figure.unit
-        and compare(one.figure, other.figure, Purpose.SAME, background).verdict is not Verdict.NO
-        and not one.meets(other)
-    ]
+    verdicts: dict[bool, Verdict] = {}  # all else that a comparison looks at is alike
+    for one, other in combinations(bounded, 2):
+        first, second = one.figure, other.figure
+        if first.unit != second.unit or not _same_days(first, second) or one.meets(other):
+            continue
+        voice = same_voice(first, second)
+        if voice not in verdicts:
+            verdicts[voice] = compare(first, second, Purpose.SAME, background).verdict
+        if verdicts[voice] is not Verdict.NO:
+            yield first, second
 
 
 def _same_days(one: Figure, other: Figure) -> bool:

@@ -17,7 +17,7 @@ from kg.figures.gaps.cell_states import Cell
 from kg.figures.gaps.finding import find_gaps
 from kg.figures.gaps.gap import COMMON, STALE_AFTER, GapQuestion, Gaps
 from kg.figures.reading import read_figures
-from kg.queries.claim_selection import ClaimSelection, last_day
+from kg.queries.claim_selection import ClaimSelection, last_day, published_on
 from kg.queries.descriptions import describe_things
 from kg.queries.parameters import find_thing
 from kg.sources.nearest import nearest
@@ -163,13 +163,14 @@ def _is_wanted(
 ) -> bool:
     if review == "withdrawn" or wanted.review not in (None, review):
         return False
-    if wanted.quality not in (None, quality):
+    if wanted.quality and quality == "low":
         return False
     if wanted.evidence not in (None, evidence) and evidence != "verified":
         return False
     if wanted.known_by is None:
         return True
-    return bool(published) and last_day(published) <= last_day(wanted.known_by)
+    day = published_on(published)
+    return bool(day) and last_day(day) <= last_day(wanted.known_by)
 
 
 def _describe_more(store: Store, read: FigureSet, ids: Iterable[str]) -> FigureSet:

@@ -17,7 +17,7 @@ from kg.figures.identities.broken import (
     years_of,
 )
 from kg.figures.identities.interval_arithmetic import growth_factor, product
-from kg.figures.identities.levels import Level, Levels, same_stretch, whole_year
+from kg.figures.identities.levels import Level, Levels, move_to_year, whole_year
 from kg.figures.words import say_value, shown
 
 
@@ -71,7 +71,7 @@ def _steps(rate: Figure, metrics: set[str], levels: Levels) -> list[_Step]:
     spans = [1] if first == last else [last - first, last - first + 1]
     found = []
     for years in spans if ends else []:
-        before = same_stretch(ending, last - years)
+        before = move_to_year(ending, last - years)
         starts = levels.at(rate.subject, "actual", metrics, before)
         starts = starts or levels.at(rate.subject, rate.status, metrics, before)
         found += [

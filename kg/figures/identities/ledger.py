@@ -12,7 +12,7 @@ from kg.figures.identities.growth_checks import check_growth
 from kg.figures.identities.levels import Levels
 from kg.figures.identities.nesting_checks import check_nesting
 from kg.figures.identities.share_checks import check_shares
-from kg.figures.words import plain
+from kg.figures.words import plain, rounded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +47,7 @@ COLUMNS: Final = (
     "unit",
     "metric_label",
     "unit_label",
+    "conversion",
 )
 
 
@@ -68,6 +69,8 @@ class IdentityLedger:
         because their document has no date.
     unconverted
         By claim: why its figure could not be converted.
+    converted
+        By claim: the rate by which its figure was, with year and source.
     """
 
     rows: tuple[BrokenIdentity, ...]
@@ -77,6 +80,7 @@ class IdentityLedger:
     without_period: int
     undated: int
     unconverted: dict[str, str]
+    converted: dict[str, str]
 
 
 def find_broken_identities(
@@ -137,6 +141,7 @@ def find_broken_identities(
         without_period=sum(figure.period is None for figure in read.figures),
         undated=read.undated,
         unconverted={} if conversions is None else conversions.reasons,
+        converted={} if conversions is None else conversions.said,
     )
 
 
@@ -185,7 +190,8 @@ def identity_table(ledger: IdentityLedger) -> "pd.DataFrame":
         The columns `COLUMNS`. ``said`` is the identity in words, ``residual`` the logarithm
         of ``expected`` over ``found``; ``cautions`` and ``claims`` are lists; ``suspect`` is
         that of the claims which stands in most broken identities of the table, and
-        ``suspect_breaks`` in how many.
+        ``suspect_breaks`` in how many. ``conversion`` is by which rates its figures were
+        converted, None where none was.
     """
     import pandas as pd
 
@@ -196,6 +202,7 @@ def identity_table(ledger: IdentityLedger) -> "pd.DataFrame":
 def _row(broken: BrokenIdentity, ledger: IdentityLedger) -> dict[str, Any]:
     context, background = broken.context, ledger.background
     suspect = max(broken.claims, key=lambda claim: ledger.breaks[claim])
+    rates = sorted({ledger.converted[c] for c in broken.claims if c in ledger.converted})
     return {
         "kind": context.kind,
         "place": background.label(context.subject),
@@ -203,8 +210,8 @@ def _row(broken: BrokenIdentity, ledger: IdentityLedger) -> dict[str, Any]:
         "metric": context.metric,
         "period": context.period,
         "said": broken.said,
-        "expected": plain(round(broken.expected, 2)),
-        "found": plain(round(broken.found, 2)),
+        "expected": plain(rounded(broken.expected, 2)),
+        "found": plain(rounded(broken.found, 2)),
         "residual": broken.residual,
         "severity": broken.severity,
         "cautions": list(broken.cautions),
@@ -215,6 +222,7 @@ def _row(broken: BrokenIdentity, ledger: IdentityLedger) -> dict[str, Any]:
         "unit": context.unit,
         "metric_label": background.label(context.metric),
         "unit_label": background.label(context.unit),
+        "conversion": " | ".join(rates) or None,
     }
 
 

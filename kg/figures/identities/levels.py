@@ -122,7 +122,7 @@ def join_equal(members: Iterable[BoundedFigure]) -> list[Level]:
     return sorted(levels, key=lambda level: (-level.figure.value, level.figure.claim))
 
 
-def same_stretch(period: Period, year: int) -> Period:
+def move_to_year(period: Period, year: int) -> Period:
     """Give the same stretch of another year, by the year in which it ends."""
     back = period.year - year
     return Period(_moved(period.start, back), _moved(period.end, back), str(year))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.figures.bounded import BoundedFigure
-from kg.figures.conflicts.cells import name_time, time_of
+from kg.figures.comparability import time_of
 from kg.figures.figure import Background, Figure
 from kg.figures.identities.broken import (
     NOT_ACTUAL,
@@ -20,7 +20,7 @@ from kg.figures.identities.broken import (
 )
 from kg.figures.identities.interval_arithmetic import total
 from kg.figures.identities.levels import Level, join_equal
-from kg.figures.words import say_value, shown
+from kg.figures.words import name_time, say_value, shown
 
 #: Quantity kinds of which a part can have no more than the whole.
 _ADDITIVE: Final = frozenset(

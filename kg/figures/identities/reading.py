@@ -42,7 +42,9 @@ def read_broken_identities(
     wanted = selection or ClaimSelection()
     place_id = contract(find_thing(store, place, "place", "thing")) if place else None
     metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
-    converted, conversions = convert_to(read_figures(store, wanted), currency, converter)
+    converted, conversions = convert_to(
+        read_figures(store, wanted), currency, converter, wanted.last_known_day
+    )
     return find_broken_identities(
         converted, conversions, place=place_id, metric=metric_id, period=wanted.period
     )

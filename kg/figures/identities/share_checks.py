@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.figures.bounded import BoundedFigure
-from kg.figures.conflicts.cells import time_of
+from kg.figures.comparability import time_of
 from kg.figures.figure import Background
 from kg.figures.identities.broken import (
     BrokenIdentity,

@@ -1,17 +1,18 @@
 """Ranks of places, only where they hold: intervals, bands, and what one origin decides."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from kg.figures.comparability import same_voice
 from kg.figures.figure import Background, Figure, FigureSet
 from kg.figures.gaps.next_documents import name_voices
-from kg.figures.intervals import ABOUT, SOFT, interval_of
+from kg.figures.intervals import ABOUT, SOFT, Interval, interval_of
 from kg.figures.origins import find_origins
 from kg.figures.ranks.cells import find_rank_cells
+from kg.figures.words import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,28 +126,58 @@ def find_fragility(
     with all origins, and below it without one of them. Pairs are counted where both places
     still have a figure, and one of them has lost one.
     """
-    middles = _middles(find_bounds(cells, about=about, soft=soft))
-    worst = Fragility(None, None)
-    for origin in find_origins([figure for figures in cells.values() for figure in figures]):
+    return _find_worst(_leave_out_each(cells, about, soft), of, background)
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """What comes of leaving one origin out: pairs by place, and those of all under None."""
+
+    origin: Sequence[Figure]
+    pairs: Counter[str | None]
+    turned: Counter[str | None]
+
+
+def _leave_out_each(
+    cells: Mapping[str, Sequence[Figure]], about: Decimal, soft: Decimal
+) -> list[_LeftOut]:
+    """Leave out one origin after the other; only pairs with a place that it touches may turn."""
+    figures = [figure for place in cells for figure in cells[place]]
+    spans = {
+        figure.claim: _span_of([interval_of(figure, about=about, soft=soft)]) for figure in figures
+    }
+    middles = _middles(_spans_of(cells, spans))
+    found = []
+    for origin in find_origins(figures):
         out = {figure.claim for figure in origin}
-        touched = {figure.subject for figure in origin}
-        left = {
-            place: kept
-            for place, figures in cells.items()
-            if (kept := [figure for figure in figures if figure.claim not in out])
+        lost = {
+            place: [figure for figure in cells[place] if figure.claim not in out]
+            for place in sorted({figure.subject for figure in origin})
         }
-        now = _middles(find_bounds(left, about=about, soft=soft))
-        pairs = [
-            (one, other)
-            for one, other in combinations(sorted(left), 2)
-            if (one in touched or other in touched) and of in (None, one, other)
-        ]
-        turned = sum(
-            (middles[one] - middles[other]) * (now[one] - now[other]) < 0 for one, other in pairs
-        )
-        if pairs and (worst.share is None or turned / len(pairs) > worst.share):
-            worst = Fragility(turned / len(pairs), name_voices(origin, background))
-    return worst if worst.share else Fragility(worst.share, None)
+        now = _middles(_spans_of({place: kept for place, kept in lost.items() if kept}, spans))
+        left = sorted(place for place in cells if lost.get(place, True))
+        result = _LeftOut(origin, Counter(), Counter())
+        for one in now:
+            for other in left:
+                if other == one or (other in now and other < one):
+                    continue
+                after = now[one] - now.get(other, middles[other])
+                turns = (middles[one] - middles[other]) * after < 0
+                for key in (None, one, other):
+                    result.pairs[key] += 1
+                    result.turned[key] += turns
+        found.append(result)
+    return found
+
+
+def _find_worst(results: Iterable[_LeftOut], of: str | None, background: Background) -> Fragility:
+    """Find the origin without which most pairs of a place, or of all, turn round."""
+    share, worst = None, None
+    for result in results:
+        pairs = result.pairs[of]
+        if pairs and (share is None or result.turned[of] / pairs > share):
+            share, worst = result.turned[of] / pairs, result.origin
+    return Fragility(share, name_voices(worst, background) if share and worst else None)
 
 
 def find_bounds(
@@ -162,13 +193,27 @@ def find_bounds(
         As `kg.figures.intervals.interval` takes them: "at least" so much is taken for at most
         `soft` times as much, as a rank without an upper end would say nothing.
     """
+    return {
+        place: _span_of([interval_of(figure, about=about, soft=soft) for figure in figures])
+        for place, figures in cells.items()
+    }
+
+
+def _span_of(intervals: Sequence[Interval]) -> tuple[Decimal, Decimal]:
+    return (
+        min(interval.soft_low for interval in intervals),
+        max(interval.soft_high for interval in intervals),
+    )
+
+
+def _spans_of(
+    cells: Mapping[str, Sequence[Figure]], spans: Mapping[str, tuple[Decimal, Decimal]]
+) -> dict[str, tuple[Decimal, Decimal]]:
+    """Give the interval of each cell, from those of its figures by claim."""
     found = {}
     for place, figures in cells.items():
-        intervals = [interval_of(figure, about=about, soft=soft) for figure in figures]
-        found[place] = (
-            min(interval.soft_low for interval in intervals),
-            max(interval.soft_high for interval in intervals),
-        )
+        own = [spans[figure.claim] for figure in figures]
+        found[place] = min(low for low, _ in own), max(high for _, high in own)
     return found
 
 
@@ -230,19 +275,20 @@ def rank_places(
     bounds = find_bounds(cells, about=about, soft=soft)
     middles, intervals = _middles(bounds), rank_intervals(bounds)
     one_definition = _one_definition(cells, metric, background)
-    whole = find_fragility(cells, background, about=about, soft=soft)
+    without = _leave_out_each(cells, about, soft)
+    whole = _find_worst(without, None, background)
     rows: list[dict[str, object]] = []
     for place in sorted(cells, key=lambda place: (-middles[place], place)):
         best, worst = intervals[place]
-        part = find_fragility(cells, background, place, about=about, soft=soft)
+        part = _find_worst(without, place, background)
         holds = one_definition and worst - best <= min(width, len(cells) - 2)
         origins = len(find_origins(cells[place]))
         rows.append(
             {
                 "place": background.label(place),
                 "place_id": place,
-                "low": _plain(bounds[place][0]),
-                "high": _plain(bounds[place][1]),
+                "low": plain(bounds[place][0]),
+                "high": plain(bounds[place][1]),
                 "unit": cells[place][0].unit,
                 "best": best,
                 "worst": worst,
@@ -263,10 +309,6 @@ def rank_places(
     table = table.where(table.notna(), None)
     table.attrs |= {"fragility": whole.share, "worst_origin": whole.origin}
     return table
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _one_definition(

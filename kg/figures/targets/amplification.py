@@ -5,16 +5,19 @@ Above 1 the places together aim higher than the whole does: "top-down amplificat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from kg.figures.comparability import Verdict, compare_metrics
+from kg.figures.comparability import Verdict, compare_metrics, time_of
 from kg.figures.figure import Background, Figure, FigureSet
 
 #: Kinds of places that a whole is divided into; regions cut across, parks lie within.
 _ADMINISTRATIVE: Final = frozenset({"Province", "City", "District"})
+
+#: Metric, unit, and what two targets must share to be of one time.
+_Key = tuple[str, str, Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ class TargetSum:
         from_above = "at-most" in parts or "at-least" in wholes
         if from_below and from_above:
             return "none"
-        return "at-least" if from_below else "at-most" if from_above else "exact"
+        if from_below or from_above:
+            return "at-least" if from_below else "at-most"
+        return "about" if "about" in parts | wholes else "exact"
 
 
 def sum_targets(
@@ -120,8 +125,9 @@ def sum_targets(
     Returns
     -------
     list of TargetSum
-        For each metric, unit and year for which the whole has a target and some place within
-        it has one, in this order.
+        For each metric, unit and time for which the whole has a target and some place within
+        it has one, in this order. Of money the time is the same days: what is aimed at in one
+        year is not added to what is aimed at in five.
     """
     aims = [
         figure
@@ -130,13 +136,13 @@ def sum_targets(
         and figure.year is not None
         and not read.background.is_ratio(figure.unit)
     ]
-    own: defaultdict[tuple[str, str, int], list[Figure]] = defaultdict(list)
+    own: defaultdict[_Key, list[Figure]] = defaultdict(list)
     for figure in aims:
-        if figure.subject == whole and figure.year is not None:
-            own[figure.metric, figure.unit, figure.year].append(figure)
+        if figure.subject == whole:
+            own[figure.metric, figure.unit, time_of(figure, read.background)].append(figure)
     inside = [figure for figure in aims if read.background.lies_in(figure.subject, whole)]
     sums = []
-    for key in sorted(own):
+    for key in sorted(own, key=lambda key: (key[:2], str(own[key][0].period))):
         members = _find_members(inside, key, read.background, across_definitions)
         if members:
             total = Aim(whole, tuple(own[key]))
@@ -146,15 +152,15 @@ def sum_targets(
 
 def _find_members(
     inside: Iterable[Figure],
-    key: tuple[str, str, int],
+    key: _Key,
     background: Background,
     across_definitions: bool,
 ) -> list[Aim]:
     """Give the places whose targets may be added, in order of id."""
-    metric, unit, year = key
+    metric, unit, time = key
     found: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in inside:
-        if figure.year != year or figure.unit != unit:
+        if figure.unit != unit or time_of(figure, background) != time:
             continue
         verdict = compare_metrics(metric, figure.metric, background).verdict
         own = figure.metric == metric or verdict is Verdict.YES
@@ -176,6 +182,8 @@ def _add_up(
     reason = None
     if cautions and not across_definitions:
         reason = "definitions differ"
+    elif not added:
+        reason = "the places lie within one another"
     elif whole.low <= 0:
         reason = "the target of the whole is not above zero"
     return TargetSum(whole, added, nested, len(covered), len(parts), cautions, reason)

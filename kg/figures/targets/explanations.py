@@ -26,7 +26,8 @@ def explain(
     -------
     str
         Lines: the target, who set it, every claim with its document, the sums with their
-        numbers, the status and the rule that gives it.
+        numbers, the status and the rule that gives it. Names and quotes come from outside:
+        control characters in them are left out.
     """
     lines = [
         *_target_lines(record, background),
@@ -34,7 +35,7 @@ def explain(
         *_status_lines(record, background),
         *_conversion_lines(record.target.figure, conversions),
     ]
-    return "\n".join(lines)
+    return "\n".join("".join(filter(str.isprintable, line)) for line in lines)
 
 
 def _target_lines(record: TargetRecord, background: Background) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.figures.choice import choose
+from kg.figures.comparability import same_stretch
 from kg.figures.figure import Background, Figure, first_day
 from kg.queries.claim_selection import last_day
 
@@ -114,13 +115,16 @@ def _order(target: Target) -> tuple[object, ...]:
     return figure.subject, figure.metric, str(figure.period or "9999"), figure.value, figure.claim
 
 
-def find_successors(targets: Sequence[Target]) -> dict[str, Target]:
+def find_successors(targets: Sequence[Target], background: Background) -> dict[str, Target]:
     """Find for each target the one that has taken its place.
 
     Parameters
     ----------
     targets
         All targets.
+    background
+        Who is a government body, as nobody else sets targets; and what units mean: money of
+        five years and of one of them are two targets.
 
     Returns
     -------
@@ -136,22 +140,23 @@ def find_successors(targets: Sequence[Target]) -> dict[str, Target]:
     successors = {}
     for group in alike.values():
         for target in group:
-            later = [other for other in group if _supersedes(other, target)]
+            later = [other for other in group if _supersedes(other, target, background)]
             if later:
                 first = min(later, key=lambda other: (other.set_on or "", other.figure.claim))
                 successors[target.figure.claim] = first
     return successors
 
 
-def _supersedes(later: Target, earlier: Target) -> bool:
+def _supersedes(later: Target, earlier: Target, background: Background) -> bool:
     new, old = later.figure, earlier.figure
-    if not set(later.issuers) & set(earlier.issuers):
+    # A newspaper that reports two targets has set neither.
+    if not set(later.issuers) & set(earlier.issuers) & background.government:
         return False
     if not later.set_on or not earlier.set_on or new.period is None or old.period is None:
         return False
     if first_day(later.set_on).isoformat() <= last_day(earlier.set_on):
         return False
-    if first_day(later.set_on) > old.period.end:
+    if first_day(later.set_on) > old.period.end or not same_stretch(new, old, background):
         return False
     if new.period.end == old.period.end:
         return new.value != old.value
@@ -166,4 +171,6 @@ def was_known(figure: Figure, target: Target) -> bool:
     if any(figure.document.id == claim.document.id for claim in target.claims):
         return True
     published = figure.document.published
-    return bool(published and target.set_on and last_day(published) <= last_day(target.set_on))
+    if not published or not target.set_on:
+        return False
+    return last_day(published) <= first_day(target.set_on).isoformat()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.dataset.store import Store
@@ -15,7 +14,7 @@ from kg.figures.origins import find_origins
 from kg.figures.reading import read_figures
 from kg.figures.targets.explanations import explain
 from kg.figures.targets.review import TargetRecord, review_targets
-from kg.figures.words import plain, say_figure, say_rate, say_value, shown
+from kg.figures.words import plain, rounded, say_figure, say_rate, say_value, shown
 from kg.queries.claim_selection import ClaimSelection
 from kg.queries.parameters import find_thing
 from kg.terms import contract
@@ -213,7 +212,7 @@ class TargetLedger:
         if figure is None:
             return None
         converted = self.conversions is not None and figure.claim in self.conversions.notes
-        return plain(figure.value.quantize(Decimal(1)) if converted else figure.value)
+        return plain(rounded(figure.value) if converted else figure.value)
 
 
 def read_targets(
@@ -255,12 +254,12 @@ def read_targets(
     QueryError
         If a place, metric, currency or step is not known.
     """
-    steps = parse_rule(rule) if rule else DEFAULT_RULE
+    steps = DEFAULT_RULE if rule is None else parse_rule(rule)
     wanted = selection or ClaimSelection()
     # Figures of other metrics are needed to tell what a target is not comparable with.
     read = align_areas(read_figures(store, wanted, place=place))
     metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
-    read, told = convert_to(read, currency, converter)
+    read, told = convert_to(read, currency, converter, wanted.last_known_day)
     records = [
         record
         for record in review_targets(

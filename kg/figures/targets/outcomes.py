@@ -35,10 +35,11 @@ RULES: Final = {
     "bound-leaves-open": "Where the figure is a bound that allows both, the target is undecided: "
     "at least 90 is neither 100 nor less than 100.",
     "sources-disagree": "Where one source says met and another missed, the target is undecided.",
-    "before-the-end": "A figure from before the end of the due period can show that the target is "
-    "met, not that it is missed; a rate or a share shows neither.",
-    "superseded": "A target is superseded where the same issuer has, before it was due, set "
-    "another of the same metric: of another value for the same time, or of no less for an "
+    "part-of-the-time": "A figure from before the end of the due period, or one of money that "
+    "is of a part of it only, can show that the target is met, not that it is missed; a rate or "
+    "a share of a part shows neither.",
+    "superseded": "A target is superseded where the same government body has, before it was due, "
+    "set another of the same metric: of another value for the same time, or of no less for an "
     "earlier one. What an actual figure has decided stays decided.",
     "not-due": "A target whose due period has not ended is not due.",
     "other-definition": "Where the due period has ended and there are figures for it of other "
@@ -76,6 +77,8 @@ def judge(
     others: Sequence[Figure],
     as_of: date,
     superseded_by: Figure | None = None,
+    *,
+    summed: bool = False,
 ) -> Outcome:
     """Say whether a target was met.
 
@@ -93,16 +96,19 @@ def judge(
         The day on which it is asked.
     superseded_by
         A target that takes the place of this one, or None.
+    summed
+        Whether figures sum up a stretch of time, as those of money do: then one of the second
+        half of a year is no figure of the year.
     """
     if target.period is None:
         return Outcome(Status.UNDECIDED, "no-due-date", "no time is stated by which it is due")
-    decided = _decide(target, actuals) if actuals else None
+    decided = _decide(target, actuals, summed) if actuals else None
     if decided is not None and decided.status is not Status.UNDECIDED:
         return decided
     if superseded_by is not None:
         reason = f"the same issuer has since set {say_figure(superseded_by)}"
         return Outcome(Status.SUPERSEDED, "superseded", reason, (superseded_by,))
-    if target.period.end >= as_of and (decided is None or decided.rule == "before-the-end"):
+    if target.period.end >= as_of and (decided is None or decided.rule == "part-of-the-time"):
         reason = f"{target.period} has not ended on {as_of}"
         return Outcome(Status.NOT_DUE, "not-due", reason, tuple(actuals))
     if decided is not None:
@@ -115,9 +121,10 @@ def judge(
     return Outcome(Status.NO_ACTUAL, "nothing-found", reason)
 
 
-def _decide(target: Figure, actuals: Sequence[Figure]) -> Outcome:
+def _decide(target: Figure, actuals: Sequence[Figure], summed: bool) -> Outcome:
     """Let actual figures decide, each for itself; those that leave it open contradict none."""
-    verdicts = {figure: _compare(target, figure) for figure in actuals}
+    partial = {figure for figure in actuals if _is_partial(target, figure, summed)}
+    verdicts = {figure: _compare(target, figure, figure in partial) for figure in actuals}
     met = [figure for figure, verdict in verdicts.items() if verdict is Status.MET]
     missed = [figure for figure, verdict in verdicts.items() if verdict is Status.MISSED]
     aim = say_value(target.value, target.unit, target.bound)
@@ -130,28 +137,28 @@ def _decide(target: Figure, actuals: Sequence[Figure]) -> Outcome:
     if missed:
         reason = f"{say_figure(missed[0])} against {aim}"
         return Outcome(Status.MISSED, "actual-decides", reason, tuple(missed))
-    early = [figure for figure in actuals if _is_early(target, figure)]
-    if len(early) == len(actuals):
-        reason = f"{say_figure(early[-1])} is from before the end of {target.period}"
-        return Outcome(Status.UNDECIDED, "before-the-end", reason, tuple(actuals))
-    open_ = next(figure for figure in actuals if figure not in early)
+    if len(partial) == len(actuals):
+        last = actuals[-1]
+        which = "from before the end" if _is_early(target, last) else "of a part"
+        reason = f"{say_figure(last)} is {which} of {target.period}"
+        return Outcome(Status.UNDECIDED, "part-of-the-time", reason, tuple(actuals))
+    open_ = next(figure for figure in actuals if figure not in partial)
     reason = f"{say_figure(open_)} leaves open whether {aim} is reached"
     return Outcome(Status.UNDECIDED, "bound-leaves-open", reason, tuple(actuals))
 
 
-def _compare(target: Figure, actual: Figure) -> Status:
+def _compare(target: Figure, actual: Figure, partial: bool) -> Status:
     low, high = _reached(actual)
     if target.bound == "at-most":
-        if _is_early(target, actual):
+        if partial:
             return Status.UNDECIDED  # it may still rise
         if high is not None and high <= target.value:
             return Status.MET
         return Status.MISSED if low > target.value else Status.UNDECIDED
-    aim = target.value * (1 - ABOUT) if target.bound == "about" else target.value
-    early = _is_early(target, actual)
-    if low >= aim and not (early and target.unit == PERCENT):
+    aim = _about(target.value)[0] if target.bound == "about" else target.value
+    if low >= aim and not (partial and target.unit == PERCENT):
         return Status.MET
-    if high is not None and high < aim and not early:
+    if high is not None and high < aim and not partial:
         return Status.MISSED
     return Status.UNDECIDED
 
@@ -163,10 +170,26 @@ def _reached(actual: Figure) -> tuple[Decimal, Decimal | None]:
         case "at-least":
             return value, None
         case "at-most":
-            return Decimal(0), value
+            return Decimal(0) if value >= 0 else Decimal("-Infinity"), value
         case "about":
-            return value * (1 - ABOUT), value * (1 + ABOUT)
+            return _about(value)
     return value, value
+
+
+def _about(value: Decimal) -> tuple[Decimal, Decimal]:
+    return value - ABOUT * abs(value), value + ABOUT * abs(value)
+
+
+def _is_partial(target: Figure, actual: Figure, summed: bool) -> bool:
+    """Say whether a figure is of a part of the due period only, and not of its end.
+
+    A count of its last month is of its end; money of it, or a rate, is of that month alone.
+    """
+    assert target.period is not None
+    assert actual.period is not None
+    if _is_early(target, actual):
+        return True
+    return (summed or target.unit == PERCENT) and target.period.start < actual.period.start
 
 
 def _is_early(target: Figure, actual: Figure) -> bool:

@@ -7,12 +7,19 @@ China. The Economic Journal 129(623), 2019, doi 10.1093/ej/uez018.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.figures.choice import DEFAULT_RULE, choose
-from kg.figures.comparability import Purpose, Verdict, compare, compare_metrics, same_stretch
+from kg.figures.comparability import (
+    Purpose,
+    Verdict,
+    compare,
+    compare_metrics,
+    is_summed,
+    same_stretch,
+)
 from kg.figures.figure import Background, Figure, FigureSet
 from kg.figures.growth import Growth, growth_between
 from kg.figures.targets.groups import Target, find_successors, group_targets, was_known
@@ -91,11 +98,12 @@ def review_targets(
     """
     statuses = ("target", "estimate") if estimates else ("target",)
     targets = group_targets(read.figures, read.background, statuses)
-    successors = find_successors(targets)
-    actuals: defaultdict[str, list[Figure]] = defaultdict(list)
+    successors = find_successors(targets, read.background)
+    actuals: defaultdict[str, defaultdict[str, list[Figure]]]
+    actuals = defaultdict(lambda: defaultdict(list))  # subject -> metric -> figures
     for figure in read.figures:
         if figure.status == "actual" and figure.period is not None:
-            actuals[figure.subject].append(figure)
+            actuals[figure.subject][figure.metric].append(figure)
     reviewer = _Reviewer(read.background, as_of, across_definitions, rule)
     return [
         reviewer.review(target, actuals[target.figure.subject], successors.get(target.figure.claim))
@@ -113,17 +121,24 @@ class _Reviewer:
     rule: Sequence[str]
 
     def review(
-        self, target: Target, actuals: Iterable[Figure], successor: Target | None
+        self, target: Target, actuals: Mapping[str, list[Figure]], successor: Target | None
     ) -> TargetRecord:
         aim = target.figure
-        alike, others, cautions = self._sort_out(aim, actuals)
+        alike, others = self._sort_out(aim, actuals)
         series = [figure for figure in alike if self._is_of_series(figure, aim)]
         before = [figure for figure in series if _precedes(figure, aim)]
         baseline = self._latest([figure for figure in before if was_known(figure, target)])
         latest = self._latest(series)
         due = [figure for figure in alike if _falls_due(figure, aim)]
         other_due = [figure for figure in others if _falls_due(figure, aim)]
-        outcome = judge(aim, due, other_due, self.as_of, successor.figure if successor else None)
+        outcome = judge(
+            aim,
+            due,
+            other_due,
+            self.as_of,
+            successor.figure if successor else None,
+            summed=is_summed(aim, self.background),
+        )
         used = dict.fromkeys(figure for figure in (baseline, latest, *due) if figure is not None)
         return TargetRecord(
             target=target,
@@ -135,26 +150,28 @@ class _Reviewer:
             outcome=outcome,
             series=tuple(sorted(series, key=_by_time)),
             others=tuple(others),
-            cautions=_unique([*(w for f in used for w in cautions[f.claim]), *_doubts(aim, used)]),
+            cautions=_unique([*self._cautions(aim, used), *_doubts(aim, used)]),
         )
 
     def _sort_out(
-        self, aim: Figure, actuals: Iterable[Figure]
-    ) -> tuple[list[Figure], list[Figure], dict[str, tuple[str, ...]]]:
-        """Tell figures that count from those of other definitions; give cautions by claim."""
-        alike, others = [], []
-        cautions: dict[str, tuple[str, ...]] = {}
-        for figure in actuals:
-            verdict = compare_metrics(aim.metric, figure.metric, self.background)
-            if verdict.verdict is Verdict.NO:
+        self, aim: Figure, actuals: Mapping[str, list[Figure]]
+    ) -> tuple[list[Figure], list[Figure]]:
+        """Tell figures that count from those of other definitions or units."""
+        alike: list[Figure] = []
+        others: list[Figure] = []
+        for metric, figures in actuals.items():
+            verdict = compare_metrics(aim.metric, metric, self.background).verdict
+            if verdict is Verdict.NO:
                 continue
-            own = figure.metric == aim.metric or verdict.verdict is Verdict.YES
-            if figure.unit == aim.unit and (own or self.across_definitions):
-                alike.append(figure)
-                cautions[figure.claim] = _cautions(aim, figure, self.background)
-            else:
-                others.append(figure)
-        return alike, others, cautions
+            counts = metric == aim.metric or verdict is Verdict.YES or self.across_definitions
+            for figure in figures:
+                (alike if counts and figure.unit == aim.unit else others).append(figure)
+        return alike, others
+
+    def _cautions(self, aim: Figure, used: Iterable[Figure]) -> list[str]:
+        """Give what stands against comparing a target with figures."""
+        found = (compare(figure, aim, Purpose.CHANGE, self.background) for figure in used)
+        return [caution for comparison in found for caution in comparison.cautions]
 
     def _is_of_series(self, figure: Figure, aim: Figure) -> bool:
         """Say whether a figure and the target are of one series: of like stretches of time."""
@@ -191,10 +208,6 @@ def _by_time(figure: Figure) -> tuple[str, str]:
 def _precedes(figure: Figure, aim: Figure) -> bool:
     """Say whether a figure is of an earlier year than the one that a target is due in."""
     return aim.year is not None and figure.year is not None and figure.year < aim.year
-
-
-def _cautions(aim: Figure, figure: Figure, background: Background) -> tuple[str, ...]:
-    return compare(figure, aim, Purpose.CHANGE, background).cautions
 
 
 def _falls_due(figure: Figure, aim: Figure) -> bool:

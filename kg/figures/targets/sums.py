@@ -9,7 +9,7 @@ from kg.figures.conversion import Converter, convert_to
 from kg.figures.figure import Background, FigureSet
 from kg.figures.reading import read_figures
 from kg.figures.targets.amplification import Aim, TargetSum, sum_targets
-from kg.figures.words import plain, say_value, shown
+from kg.figures.words import SIGNS, name_time, plain, say_value, shown
 from kg.queries.claim_selection import ClaimSelection
 from kg.queries.parameters import find_thing
 from kg.terms import contract
@@ -40,7 +40,6 @@ COLUMNS: Final = (
     "metric_label",
 )
 _WORDS: Final = ("metric", "due", "target", "sum", "ratio", "covered", "places", "reason")
-_SIGNS: Final = {"at-least": "≥ ", "at-most": "≤ ", "none": "? "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class SumLedger:
     Attributes
     ----------
     sums
-        A record for each metric, unit and year.
+        A record for each metric, unit and time.
     background
         What is known of the things that they name.
     undated
@@ -91,7 +90,7 @@ class SumLedger:
             "place": self.background.label(found.whole.place),
             "place_id": found.whole.place,
             "metric": first.metric,
-            "due": str(first.year),
+            "due": name_time(found.whole.figures),
             "unit": first.unit,
             "target_low": plain(shown(found.whole.low)),
             "target_high": plain(shown(found.whole.high)),
@@ -115,11 +114,11 @@ class SumLedger:
         ratio = None
         if found.ratio is not None:
             ends = dict.fromkeys(f"{end:.2f}" for end in found.ratio)
-            ratio = _SIGNS.get(found.bound, "") + " to ".join(ends)
+            ratio = SIGNS.get(found.bound, "") + " to ".join(ends)
         dropped = f" (not added: {self._list(found.nested)})" if found.nested else ""
         return {
             "metric": self.background.label(first.metric),
-            "due": str(first.year),
+            "due": name_time(found.whole.figures),
             "target": _span(found.whole),
             "sum": " to ".join(
                 dict.fromkeys(say_value(shown(end), first.unit) for end in (found.low, found.high))
@@ -180,7 +179,7 @@ def read_sums(
     whole_id = contract(find_thing(store, whole, "sum against", "thing"))
     part = contract(find_thing(store, place, "place", "thing")) if place else None
     metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
-    read, _ = convert_to(read_figures(store, wanted), currency, converter)
+    read, _ = convert_to(read_figures(store, wanted), currency, converter, wanted.last_known_day)
     first, last = wanted.period or (0, 9999)
     background = read.background
     kept = [f for f in read.figures if f.year is not None and first <= f.year <= last]

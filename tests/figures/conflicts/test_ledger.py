@@ -50,6 +50,17 @@ def test_spread_over_zero_is_not_known(figure: Any, figure_set: Any) -> None:
     assert [(row.kind, row.spread) for row in found.rows] == [("logical", None)]
 
 
+@pytest.mark.parametrize("bound", ["exact", "about", "at-least", "at-most"])
+def test_two_sources_agree_on_a_fall(figure: Any, figure_set: Any, bound: str) -> None:
+    said = [figure(-5, bound=bound, claim=claim, as_printed=None) for claim in ("one", "two")]
+    assert kinds(find_conflicts(figure_set(said))) == ["agree"]
+
+
+def test_spread_of_a_rise_over_a_fall_is_not_known(figure: Any, figure_set: Any) -> None:
+    found = find_conflicts(figure_set([figure(-5, as_printed=None), figure(10)]))
+    assert [row.spread for row in found.rows] == [None]
+
+
 def test_money_of_other_periods_and_other_statuses_is_another_cell(
     figure: Any, figure_set: Any
 ) -> None:

@@ -79,11 +79,13 @@ def test_sum_does_not_depend_on_the_order_of_claims(figure: Any) -> None:
     [
         {"metric": "metric:core-revenue"},
         {"period": "2026"},
+        {"period": "2021/2025"},
+        {"period": "2025-H2"},
         {"unit": "unit:USD"},
         {"status": "actual"},
         {"subject": "place:elsewhere"},
     ],
-    ids=["definition", "year", "unit", "actual", "not-in-it"],
+    ids=["definition", "year", "five-years", "half-a-year", "unit", "actual", "not-in-it"],
 )
 def test_only_like_targets_are_added(
     figure: Any, figure_set: MakeSet, other: dict[str, Any]
@@ -93,6 +95,19 @@ def test_only_like_targets_are_added(
     read = figure_set([figure(100, **aim), figure(40, **one), figure(30, **{**one, **other})])
     [found] = sum_targets(read, "place:c")
     assert found.low == 40
+
+
+def test_places_within_one_another_make_no_sum(figure: Any) -> None:
+    """A circle in what lies in what left nothing to add, and the ratio was 0."""
+    aim = {"period": "2025", "status": "target"}
+    claims = [figure(100, subject=f"place:{slug}", **aim) for slug in "abc"]
+    wholes = {
+        "place:a": frozenset({"place:b", "place:c"}),
+        "place:b": frozenset({"place:a", "place:c"}),
+    }
+    background = Background(wholes=wholes, quantity_kinds={"unit:CNY": "Currency"})
+    [found] = sum_targets(FigureSet(tuple(claims), background), "place:c")
+    assert (found.ratio, found.reason) == (None, "the places lie within one another")
 
 
 def test_sum_is_withheld_where_definitions_differ(figure: Any, figure_set: MakeSet) -> None:
@@ -114,6 +129,7 @@ def test_sum_is_withheld_where_definitions_differ(figure: Any, figure_set: MakeS
         ("at-least", "exact", "at-least"),
         ("exact", "at-least", "at-most"),
         ("at-least", "at-least", "none"),
+        ("about", "exact", "about"),
     ],
 )
 def test_bound_of_the_ratio(

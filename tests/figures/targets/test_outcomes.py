@@ -27,6 +27,9 @@ MET, MISSED, OPEN = Status.MET, Status.MISSED, Status.UNDECIDED
         (("exact", 100), ("about", 90), MISSED, "actual-decides"),
         (("about", 100), ("exact", 95), MET, "actual-decides"),
         (("about", 100), ("exact", 94), MISSED, "actual-decides"),
+        (("exact", -6), ("about", -6), OPEN, "bound-leaves-open"),
+        (("exact", -6), ("at-most", -7), MISSED, "actual-decides"),
+        (("about", -6), ("exact", -6), MET, "actual-decides"),
         (("at-most", 100), ("exact", 99), MET, "actual-decides"),
         (("at-most", 100), ("exact", 101), MISSED, "actual-decides"),
         (("at-most", 100), ("at-least", 90), OPEN, "bound-leaves-open"),
@@ -92,8 +95,30 @@ def test_figure_from_before_the_end_can_only_show_that_it_is_met(
 def test_rate_of_half_a_year_decides_nothing(figure: Any) -> None:
     percent = {"unit": "unit:PERCENT"}
     aim, half = figure(10, "2025", status="target", **percent), figure(25, "2025-H1", **percent)
-    assert judge(aim, [half], [], AFTER).rule == "before-the-end"
+    assert judge(aim, [half], [], AFTER).rule == "part-of-the-time"
     assert judge(aim, [figure(25, "2025", **percent)], [], AFTER).status is MET
+
+
+@pytest.mark.parametrize(
+    ("due", "period"), [("2025", "2025-H2"), ("2025", "2025-12"), ("2021/2025", "2025")]
+)
+def test_money_of_the_last_part_alone_does_not_miss_a_target(
+    figure: Any, due: str, period: str
+) -> None:
+    """Money of half a year, or of one of five years, was set against that of all of it."""
+    aim, part = figure(100, due, status="target"), figure(60, period)
+    found = judge(aim, [part], [], AFTER, summed=True)
+    assert (found.status, found.rule) == (OPEN, "part-of-the-time")
+    assert f"of a part of {due}" in found.reason
+    assert judge(aim, [figure(160, period)], [], AFTER, summed=True).status is MET
+    # A count of the last month holds at the end.
+    assert judge(aim, [part], [], AFTER).status is MISSED
+
+
+def test_rate_of_the_last_quarter_decides_nothing(figure: Any) -> None:
+    percent = {"unit": "unit:PERCENT"}
+    aim, quarter = figure(10, "2025", status="target", **percent), figure(5, "2025-Q4", **percent)
+    assert judge(aim, [quarter], [], AFTER).rule == "part-of-the-time"
 
 
 def test_superseded_unless_an_actual_has_decided(figure: Any) -> None:

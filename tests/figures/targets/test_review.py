@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kg.figures.figure import Figure, FigureSet
+from kg.figures.targets.explanations import explain
 from kg.figures.targets.groups import find_successors, group_targets
 from kg.figures.targets.outcomes import Status
 from kg.figures.targets.review import TargetRecord, review_targets
@@ -33,6 +34,28 @@ def test_ambition_and_pace(figure: Any, figure_set: MakeSet) -> None:
     assert record.pace.rate == pytest.approx(100 / 80 - 1)
     assert record.achieved is not None
     assert record.achieved.rate == pytest.approx((80 / 50) ** (1 / 3) - 1)
+
+
+@pytest.mark.parametrize(
+    ("published", "known"), [("2020-12-31", True), ("2021-01-02", False), ("2021", False)]
+)
+def test_what_came_out_in_the_year_of_a_plan_was_not_surely_known(
+    figure: Any, figure_set: MakeSet, published: str, known: bool
+) -> None:
+    """Set some day in 2021: a figure of November 2021 was its baseline all the same."""
+    aim = figure(100, "2025", status="target", published="2021", claim="aim")
+    start = figure(50, "2019", published=published)
+    [record] = review(figure_set([aim, start]))
+    assert (record.baseline == start) is known
+
+
+def test_explanation_is_no_code_for_a_terminal(figure: Any, figure_set: MakeSet) -> None:
+    aim = figure(100, "2022", status="target", as_printed="100\x1b[2J\n\u202eyuan")
+    read = figure_set([aim])
+    [record] = review(read)
+    lines = explain(record, read.background).splitlines()
+    assert all(map(str.isprintable, lines))
+    assert "printed “100[2Jyuan”" in lines[2]
 
 
 def test_figure_of_the_target_s_own_document_was_known(figure: Any, figure_set: MakeSet) -> None:
@@ -152,6 +175,7 @@ def test_two_policies_with_one_value_are_two_targets(figure: Any, figure_set: Ma
         ((100, "2025", "2020"), (80, "2024", "2022"), False),
         ((100, "2025", "2020"), (150, "2025", "2026"), False),
         ((100, "2025", "2022"), (150, "2025", "2022-06"), False),
+        ((100, "2021/2025", "2020"), (150, "2025", "2022"), False),
         ((100, "2025", None), (150, "2025", "2022"), False),
     ],
     ids=[
@@ -163,6 +187,7 @@ def test_two_policies_with_one_value_are_two_targets(figure: Any, figure_set: Ma
         "an-earlier-milestone",
         "after-it-was-due",
         "perhaps-not-later",
+        "five-years-and-one",
         "undated",
     ],
 )
@@ -175,16 +200,26 @@ def test_later_target_of_the_same_issuer_takes_the_place(
         return made
 
     claims = [aim(*old, "old"), aim(*new, "new")]
-    found = find_successors(group_targets(claims, figure_set([]).background))
+    background = figure_set([]).background
+    found = find_successors(group_targets(claims, background), background)
     assert ("claim:old" in found) is superseded
     assert "claim:new" not in found
+
+
+def test_newspaper_that_reports_two_targets_sets_neither(figure: Any, figure_set: MakeSet) -> None:
+    about = {"status": "target", "reported_by": "org:paper"}
+    old = figure(100, "2025", published="2020", claim="old", **about)
+    new = figure(150, "2025", published="2022", claim="new", **about)
+    background = figure_set([]).background
+    assert not find_successors(group_targets([old, new], background), background)
 
 
 def test_target_of_another_issuer_takes_no_place(figure: Any, figure_set: MakeSet) -> None:
     about = {"status": "target", "claim": "old", "published": "2020", "reported_by": "org:bureau"}
     old = figure(100, "2025", **about)
     new = figure(150, "2025", **{**about, "claim": "new", "published": "2022", "reported_by": "x"})
-    assert not find_successors(group_targets([old, new], figure_set([]).background))
+    background = figure_set([]).background
+    assert not find_successors(group_targets([old, new], background), background)
 
 
 def test_ledger_does_not_depend_on_the_order_of_claims(figure: Any, figure_set: MakeSet) -> None:
