@@ -936,6 +936,22 @@ def test_rank_intervals__says_why_a_place_has_none(
     assert pick(rows, "place", "reason") == {("place:alphaville", reason)}
 
 
+def test_targets_with_actuals__what_each_figure_makes_of_a_target(example: Any) -> None:
+    target = example.figure(status="target", period="2017", value="60000000000", quote=None)
+    actual = example.figure()
+    half = example.figure(period="2017-H2", value="30000000000", quote=None)
+    other_year = example.figure(period="2018", value="1", quote=None)
+    figures = [target, actual, half, other_year]
+    graph = kg.open(example.data(claims=example.claims(figures=figures)))
+    rows = ask(graph, "targets-with-actuals", within="place:china")
+    # Half a year of sales is no year, however little it is.
+    assert pick(rows, "place", "due_year", "actual_period", "actual_value", "outcome") == {
+        ("place:alphaville", 2017, "2017", 62_580_000_000, "met"),
+        ("place:alphaville", 2017, "2017-H2", 30_000_000_000, "undecided"),
+    }
+    assert {row["attainment"] for row in rows} == {Decimal("1.043"), Decimal("0.5")}
+
+
 def test_targets_without_actuals__only_what_no_actual_figure_settles(example: Any) -> None:
     target = example.figure(status="target", period="2020")
     due = {**target, "period": "2018"}
