@@ -90,6 +90,7 @@ def test_explanation_names_claims_sums_and_rule(kg: Callable[..., Any]) -> None:
     assert ran.code == 0
     assert "(CNY 10 billion / CNY 6 billion)^(1/2) - 1 = 29.1 % a year" in ran.text
     assert "rule      nothing-found: " in ran.text
+    assert "remark    in prices of 2018 and 2020: a change is nominal" in ran.text
     assert ran.text.count("claim:") == 2
 
 

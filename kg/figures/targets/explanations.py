@@ -74,6 +74,7 @@ def _status_lines(record: TargetRecord, background: Background) -> list[str]:
     lines.append(f"  status    {record.outcome.status}: {record.outcome.reason}")
     lines.append(f"  rule      {record.outcome.rule}: {RULES[record.outcome.rule]}")
     lines += [f"  caution   {caution}" for caution in record.cautions]
+    lines += [f"  remark    {remark}" for remark in record.remarks]
     lines += [
         f"  not compared  {say_figure(figure)}, {label(figure.metric)}, {figure.claim}"
         for figure in record.others

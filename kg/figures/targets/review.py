@@ -53,6 +53,8 @@ class TargetRecord:
         Actual figures of definitions or units that it is not compared with.
     cautions
         What a comparison with its figures must say with it.
+    remarks
+        What holds besides: that growth of money is nominal.
     """
 
     target: Target
@@ -65,6 +67,7 @@ class TargetRecord:
     series: tuple[Figure, ...]
     others: tuple[Figure, ...]
     cautions: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def review_targets(
@@ -140,6 +143,7 @@ class _Reviewer:
             summed=is_summed(aim, self.background),
         )
         used = dict.fromkeys(figure for figure in (baseline, latest, *due) if figure is not None)
+        compared = [compare(figure, aim, Purpose.CHANGE, self.background) for figure in used]
         return TargetRecord(
             target=target,
             baseline=baseline,
@@ -150,7 +154,8 @@ class _Reviewer:
             outcome=outcome,
             series=tuple(sorted(series, key=_by_time)),
             others=tuple(others),
-            cautions=_unique([*self._cautions(aim, used), *_doubts(aim, used)]),
+            cautions=_unique([*(w for c in compared for w in c.cautions), *_doubts(aim, used)]),
+            remarks=_unique(remark for found in compared for remark in found.remarks),
         )
 
     def _sort_out(
@@ -167,11 +172,6 @@ class _Reviewer:
             for figure in figures:
                 (alike if counts and figure.unit == aim.unit else others).append(figure)
         return alike, others
-
-    def _cautions(self, aim: Figure, used: Iterable[Figure]) -> list[str]:
-        """Give what stands against comparing a target with figures."""
-        found = (compare(figure, aim, Purpose.CHANGE, self.background) for figure in used)
-        return [caution for comparison in found for caution in comparison.cautions]
 
     def _is_of_series(self, figure: Figure, aim: Figure) -> bool:
         """Say whether a figure and the target are of one series: of like stretches of time."""
