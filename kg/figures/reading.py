@@ -13,9 +13,8 @@ from kg.figures.background import Triples, read_background
 from kg.figures.figure import Background, Document, Figure, FigureSet, PrintedConversion, Source
 from kg.queries.claim_filter import find_claim_filter
 from kg.queries.claim_selection import ClaimSelection, last_day, published_on
-from kg.queries.parameters import find_thing
+from kg.queries.parameters import find_id
 from kg.queries.selected_store import find_uncarried_triples
-from kg.terms import contract
 
 _FIGURES: Final = """SELECT ?claim ?subject ?metric ?value ?unit ?status ?bound ?review ?document {
     ?claim a aie:FigureClaim ; aie:figureOf ?subject ; aie:metric ?metric ; aie:value ?value ;
@@ -96,8 +95,8 @@ def read_figures(
     ['place:guangzhou']
     """
     wanted = selection or ClaimSelection()
-    place_id = contract(find_thing(store, place, "place", "thing")) if place else None
-    metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
+    place_id = find_id(store, place, "place")
+    metric_id = find_id(store, metric, "metric", "metric")
     government = _members(store, ("aie:GovernmentBody",))
     documents = _read_documents(store, government)
     found = _read(store, documents)

@@ -131,6 +131,11 @@ def find_thing(store: Store, name: str, where: str, prefix: str = "thing") -> st
     raise QueryError(where, f"nothing is called {name!r}", _suggest(store, name, starts))
 
 
+def find_id(store: Store, name: str | None, where: str, prefix: str = "thing") -> str | None:
+    """Give the CURIE of a thing as `find_thing` finds it; None where no name is given."""
+    return contract(find_thing(store, name, where, prefix)) if name else None
+
+
 def _spellings(name: str, prefixes: tuple[str, ...]) -> list[str]:
     if is_slug(name) and len(prefixes) == 1:
         return [f"{ID}{prefixes[0]}/{name}"]

@@ -6,8 +6,7 @@ from kg.figures.conflicts.ledger import ConflictLedger, find_conflicts
 from kg.figures.conversion import Converter, convert_to
 from kg.figures.reading import read_figures
 from kg.queries.claim_selection import ClaimSelection
-from kg.queries.parameters import find_thing
-from kg.terms import contract
+from kg.queries.parameters import find_id
 
 
 def read_conflicts(
@@ -47,7 +46,7 @@ def read_conflicts(
         If the place, the metric or the currency is not known.
     """
     wanted = selection or ClaimSelection()
-    metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
+    metric_id = find_id(store, metric, "metric", "metric")
     # Across definitions a metric is set against others, which must be read, too.
     read = read_figures(store, wanted, place=place, metric=None if across_definitions else metric)
     converted, conversions = convert_to(read, currency, converter, wanted.last_known_day)

@@ -19,10 +19,9 @@ from kg.figures.gaps.gap import COMMON, STALE_AFTER, GapQuestion, Gaps
 from kg.figures.reading import read_figures
 from kg.queries.claim_selection import ClaimSelection, last_day, published_on
 from kg.queries.descriptions import describe_things
-from kg.queries.parameters import find_thing
+from kg.queries.parameters import find_id
 from kg.sources.nearest import nearest
 from kg.sources.searches import Search, read_searches
-from kg.terms import contract
 
 #: What each place, and what lies in it, focuses on; with what its claims bear.
 _FOCUS: Final = """SELECT DISTINCT ?place ?concept ?published ?evidence ?quality ?review {
@@ -103,8 +102,8 @@ def find_gaps_of_store(
     wanted = selection or ClaimSelection()
     question = GapQuestion(
         as_of=as_of,
-        place=contract(find_thing(store, place, "place", "thing")) if place else None,
-        metric=contract(find_thing(store, metric, "metric", "metric")) if metric else None,
+        place=find_id(store, place, "place"),
+        metric=find_id(store, metric, "metric", "metric"),
         years=wanted.period,
         stale_after=stale_after,
         common=common,

@@ -5,8 +5,7 @@ from kg.figures.conversion import Converter, convert_to
 from kg.figures.identities.ledger import IdentityLedger, find_broken_identities
 from kg.figures.reading import read_figures
 from kg.queries.claim_selection import ClaimSelection
-from kg.queries.parameters import find_thing
-from kg.terms import contract
+from kg.queries.parameters import find_id
 
 
 def read_broken_identities(
@@ -40,8 +39,8 @@ def read_broken_identities(
         If the place, the metric or the currency is not known.
     """
     wanted = selection or ClaimSelection()
-    place_id = contract(find_thing(store, place, "place", "thing")) if place else None
-    metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
+    place_id = find_id(store, place, "place")
+    metric_id = find_id(store, metric, "metric", "metric")
     converted, conversions = convert_to(
         read_figures(store, wanted), currency, converter, wanted.last_known_day
     )

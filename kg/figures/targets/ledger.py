@@ -16,8 +16,7 @@ from kg.figures.targets.explanations import explain
 from kg.figures.targets.review import TargetRecord, review_targets
 from kg.figures.words import plain, rounded, say_figure, say_rate, say_value, shown
 from kg.queries.claim_selection import ClaimSelection
-from kg.queries.parameters import find_thing
-from kg.terms import contract
+from kg.queries.parameters import find_id
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -258,7 +257,7 @@ def read_targets(
     wanted = selection or ClaimSelection()
     # Figures of other metrics are needed to tell what a target is not comparable with.
     read = align_areas(read_figures(store, wanted, place=place))
-    metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
+    metric_id = find_id(store, metric, "metric", "metric")
     read, told = convert_to(read, currency, converter, wanted.last_known_day)
     records = [
         record

@@ -11,7 +11,7 @@ from kg.figures.reading import read_figures
 from kg.figures.targets.amplification import Aim, TargetSum, sum_targets
 from kg.figures.words import SIGNS, name_time, plain, say_value, shown
 from kg.queries.claim_selection import ClaimSelection
-from kg.queries.parameters import find_thing
+from kg.queries.parameters import find_id, find_thing
 from kg.terms import contract
 
 if TYPE_CHECKING:
@@ -177,8 +177,8 @@ def read_sums(
     """
     wanted = selection or ClaimSelection()
     whole_id = contract(find_thing(store, whole, "sum against", "thing"))
-    part = contract(find_thing(store, place, "place", "thing")) if place else None
-    metric_id = contract(find_thing(store, metric, "metric", "metric")) if metric else None
+    part = find_id(store, place, "place")
+    metric_id = find_id(store, metric, "metric", "metric")
     read, _ = convert_to(read_figures(store, wanted), currency, converter, wanted.last_known_day)
     first, last = wanted.period or (0, 9999)
     background = read.background
