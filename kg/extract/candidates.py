@@ -1,0 +1,278 @@
+"""What a sentence may speak of: names, and words that stand for them such as "the city"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extract.names.things import Mention, Thing
+
+#: Noun -> classes of the things that "the noun" may stand for.
+_NOUNS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("city", "municipality", "metropolis", "town"), ("City",)),
+    **dict.fromkeys(("province", "state", "emirate"), ("Province",)),
+    **dict.fromkeys(("country", "nation", "kingdom", "republic"), ("Country",)),
+    **dict.fromkeys(("district", "county", "borough"), ("District",)),
+    **dict.fromkeys(("region", "area"), ("Region", "District", "Park", "Zone")),
+    **dict.fromkeys(
+        ("park", "campus", "valley", "quarter", "hub", "estate", "base", "island"),
+        ("Park", "Zone", "Facility"),
+    ),
+    **dict.fromkeys(("zone",), ("Zone", "Park", "District")),
+    **dict.fromkeys(
+        ("center", "centre", "facility", "supercomputer", "platform", "laboratory", "machine"),
+        ("Facility", "ResearchInstitute"),
+    ),
+    **dict.fromkeys(
+        ("company", "firm", "startup", "start-up", "group", "developer", "maker", "carmaker"),
+        ("Company",),
+    ),
+    **dict.fromkeys(("ministry",), ("Ministry",)),
+    **dict.fromkeys(
+        ("bureau", "commission", "department", "authority", "administration", "office", "council"),
+        ("GovernmentBody", "Ministry"),
+    ),
+    **dict.fromkeys(("agency",), ("GovernmentBody", "Organization", "Company")),
+    **dict.fromkeys(("association", "alliance", "federation", "network"), ("Association",)),
+    **dict.fromkeys(("institute", "academy", "think-tank"), ("ResearchInstitute",)),
+    **dict.fromkeys(("university", "college"), ("University",)),
+    **dict.fromkeys(("fund",), ("Organization",)),
+    **dict.fromkeys(("initiative", "programme", "program", "project", "scheme"), ("Programme",)),
+    **dict.fromkeys(("summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)),
+    **dict.fromkeys(
+        ("plan", "strategy", "guidelines", "guideline", "roadmap", "opinions", "policy", "paper"),
+        ("Policy",),
+    ),
+}
+_NOMINAL: Final = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hat) (?:[a-z-]{3,14} ){0,2}?"
+    rf"({'|'.join(sorted(_NOUNS, key=len, reverse=True))})"
+    rf"|[Tt]he ({'|'.join(noun.title() for noun in sorted(_NOUNS, key=len, reverse=True))}))"
+    r"(?![a-z-])('s?)?",
+)
+_PRONOUN: Final = re.compile(r"\b([Ii]t|[Ii]ts|[Tt]heir|[Ww]e|[Oo]ur|[Hh]ere|[Hh]er)\b(?! is expected that)")
+_NATION: Final = re.compile(
+    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestically|across the (?:country|nation)|[Tt]he national"
+    r" (?:economy|industry)|the entire country)\b"
+)
+_WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
+_RANKED: Final = re.compile(r"\b[Tt]he (former|latter)\b")
+_PREPOSITION: Final = re.compile(
+    r"\b(in|of|at|for|from|within|across|into|throughout|by|to|on|with|near|between|than|and)"
+    r"(?: the| a| an| its| our| all| all of| whole of| the whole of| province of| city of"
+    r"| (?:southern|northern|eastern|western|central|inland|coastal)(?: [A-Z]?[a-z]+)?){0,2} $",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thing that a sentence speaks of, where it does.
+
+    Attributes
+    ----------
+    start, end
+        In the folded sentence; a possessive 's is within.
+    thing
+        What it is.
+    form
+        ``name``, ``noun`` ("the city"), ``pronoun`` or ``nation`` ("nationwide").
+    possessive
+        Whether it is one: "Guangzhou's", "its".
+    preposition
+        What stands before it: ``in``, ``of``, …, or nothing.
+    words
+        As the text says it.
+    """
+
+    start: int
+    end: int
+    thing: Thing
+    form: str
+    possessive: bool
+    preposition: str
+    words: str
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the text has spoken of so far.
+
+    Attributes
+    ----------
+    home
+        The place that the text is about, if there is one.
+    nation
+        Its country.
+    world
+        The world, where it is registered.
+    speaker
+        Who says "we".
+    recent
+        Things in the order in which they were mentioned.
+    topic
+        What the last sentence was about.
+    ranked
+        Whom the last sentence with several subjects spoke of, for "the former".
+    """
+
+    home: Thing | None = None
+    nation: Thing | None = None
+    world: Thing | None = None
+    speaker: Thing | None = None
+    recent: list[Thing] = field(default_factory=list)
+    topic: Thing | None = None
+    ranked: list[Thing] = field(default_factory=list)
+
+    def last(self, kinds: Sequence[str]) -> Thing | None:
+        """Find the thing of one of some classes that was mentioned last."""
+        for kind_set in ((kinds[0],), tuple(kinds)):
+            for thing in reversed(self.recent):
+                if thing.kind in kind_set:
+                    return thing
+        return None
+
+    def mention(self, thing: Thing) -> None:
+        """Note that a thing was mentioned."""
+        self.recent.append(thing)
+        if len(self.recent) > 400:
+            del self.recent[:200]
+
+
+def find_candidates(
+    text: str, mentions: Sequence[Mention], discourse: Discourse
+) -> list[Candidate]:
+    """Find what a folded sentence may speak of, in order; names are noted in the discourse."""
+    found = [_of_name(text, mention) for mention in mentions]
+    spans = [(candidate.start, candidate.end) for candidate in found]
+    others = [*_iter_nouns(text, found, discourse, spans)]
+    spans += [(candidate.start, candidate.end) for candidate in others]
+    found += others
+    for mention in mentions:
+        discourse.mention(mention.thing)
+    found.sort(key=lambda candidate: candidate.start)
+    pronouns = list(_iter_pronouns(text, found, discourse, spans))
+    return sorted([*found, *pronouns], key=lambda candidate: candidate.start)
+
+
+def _of_name(text: str, mention: Mention) -> Candidate:
+    possessive = text.startswith("'s", mention.end) or (
+        text.startswith("' ", mention.end) and mention.text.endswith("s")
+    )
+    end = mention.end + (2 if possessive else 0)
+    return Candidate(
+        mention.start,
+        end,
+        mention.thing,
+        "name",
+        possessive,
+        preposition_before(text, mention.start),
+        mention.text,
+    )
+
+
+def preposition_before(text: str, start: int) -> str:
+    """Give the preposition before a name, articles between them passed over."""
+    match = _PREPOSITION.search(text[max(0, start - 40) : start])
+    return match[1].casefold() if match else ""
+
+
+def _iter_nouns(
+    text: str, names: Sequence[Candidate], discourse: Discourse, spans: list[tuple[int, int]]
+) -> list[Candidate]:
+    found = []
+    for match in _NOMINAL.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        noun = (match[1] or match[2]).casefold()
+        kinds = _NOUNS[noun]
+        before = [name.thing for name in names if name.start < match.start()]
+        thing = _resolve(noun, kinds, before, discourse)
+        if match[0].casefold().startswith(("our ", "my ")) and kinds[0] in {"City", "Country"}:
+            thing = discourse.home if kinds[0] == "City" else discourse.nation or thing
+        if thing is None:
+            continue
+        found.append(
+            Candidate(
+                match.start(),
+                match.end(),
+                thing,
+                "noun",
+                bool(match[3]),
+                preposition_before(text, match.start()),
+                match[0],
+            )
+        )
+    for pattern, thing in ((_NATION, discourse.nation), (_WORLD, discourse.world)):
+        match = pattern.search(text)
+        if match is not None and thing is not None:
+            found.append(
+                Candidate(match.start(), match.end(), thing, "nation", False, "", match[0])
+            )
+    for match in _RANKED.finditer(text):
+        if len(discourse.ranked) >= 2:
+            thing = discourse.ranked[0 if match[1] == "former" else -1]
+            found.append(Candidate(match.start(), match.end(), thing, "noun", False, "", match[0]))
+    return found
+
+
+def _resolve(
+    noun: str, kinds: tuple[str, ...], before: Sequence[Thing], discourse: Discourse
+) -> Thing | None:
+    """Find what "the noun" stands for: in this sentence first, then in those before."""
+    for thing in reversed(before):
+        if thing.kind in kinds:
+            return thing
+    if kinds[0] == "Country":
+        return discourse.last(kinds) or discourse.nation
+    if kinds[0] == "City" and discourse.home is not None and discourse.home.kind == "City":
+        return discourse.last(("City",)) if discourse.topic is None else (
+            discourse.topic if discourse.topic.kind == "City" else discourse.home
+        )
+    return discourse.last(kinds)
+
+
+def _iter_pronouns(
+    text: str, found: Sequence[Candidate], discourse: Discourse, spans: list[tuple[int, int]]
+) -> list[Candidate]:
+    pronouns = []
+    for match in _PRONOUN.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        word = match[1].casefold()
+        if word in {"we", "our", "here"}:
+            thing = discourse.speaker if word == "we" and discourse.speaker else discourse.home
+        elif word in {"her", "their"}:
+            continue
+        else:
+            thing = _antecedent(text, match.start(), found, discourse)
+        if thing is not None:
+            pronouns.append(
+                Candidate(
+                    match.start(),
+                    match.end(),
+                    thing,
+                    "pronoun",
+                    word in {"its", "our"},
+                    preposition_before(text, match.start()),
+                    match[0],
+                )
+            )
+    return pronouns
+
+
+def _antecedent(
+    text: str, at: int, found: Sequence[Candidate], discourse: Discourse
+) -> Thing | None:
+    """Find what "it" stands for: what this sentence began with, else what the last was about."""
+    before = [
+        candidate
+        for candidate in found
+        if candidate.end <= at
+        and candidate.thing.kind not in {"Person"}
+        and candidate.preposition not in {"to", "by", "for", "with", "and"}
+    ]
+    if before and not text[:at].rstrip().endswith((".", '"')):
+        main = [candidate for candidate in before if not candidate.preposition]
+        return (main or before)[0].thing
+    return discourse.topic

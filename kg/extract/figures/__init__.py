@@ -1,0 +1,1 @@
+"""Figures in a text: how much of what, of whom, when, and who says so."""

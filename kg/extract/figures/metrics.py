@@ -1,0 +1,193 @@
+"""Which metric a figure is of: the labels of the concept scheme, found in the words around it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kg.extract.names.lexicon import Lexicon, read_metric_bases
+from kg.extract.words import content, split_words
+
+_MONEY: Final = "Currency"
+_HINTS: Final = (
+    # What verbs and set phrases say of money, in the words that labels use.
+    (re.compile(r"\b(?:raised?|raising|attract(?:s|ed|ing)?)\b.*\bfrom investors\b", re.I), "financing"),
+    (re.compile(r"\b(?:raised|raises|secured|fundrais)", re.I), "financing"),
+    (re.compile(r"\bvalued at\b|\bmarket is worth\b", re.I), "market value"),
+    (re.compile(r"\b(?:sales|turnover) of AI\b"), "ai sales revenue"),
+    (re.compile(r"\bwork(?:s|ed|ing)? in AI\b", re.I), "people work ai"),
+    (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
+    (re.compile(r"\bgranted\b", re.I), "subsidy ai industry"),
+)
+_FLOOR: Final = re.compile(r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I)
+_INTELLIGENT: Final = re.compile(
+    r"\b(?:intelligent|smart|AI|artificial intelligence) comput", re.I
+)
+_SUM_PUT_IN: Final = re.compile(
+    r"\b(?:total )?investment (?:in|of|for|amount|volume|total)|\b(?:to|will) invest\b|"
+    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme)\b",
+    re.I,
+)
+_FUND: Final = re.compile(r"\bfunds?\b", re.I)
+_REVENUE: Final = re.compile(r"\b(?:revenues?|turnover|sales|operating income)\b", re.I)
+_AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
+_COUNTED: Final = re.compile(r"(?:enterprise|company|companies|firm|business|startup|start-up)s?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    metric: str
+    words: frozenset[str]
+    preferred: bool
+
+
+class MetricIndex:
+    """The metrics of the concept scheme by the words of their labels.
+
+    Parameters
+    ----------
+    lexicon
+        Has the labels.
+    ontology
+        Folder of the ontology: of what metrics are shares or growth.
+    """
+
+    def __init__(self, lexicon: Lexicon, ontology: Path) -> None:
+        self.bases = read_metric_bases(ontology)
+        self.kinds: dict[str, str] = {}
+        self._labels: dict[str, list[_Label]] = {}
+        for id_, concept in lexicon.things.vocabulary.concepts.items():
+            if concept.kind != "Metric" or concept.quantity_kind is None:
+                continue
+            kind = concept.quantity_kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
+            self.kinds[id_] = kind
+            for number, label in enumerate(lexicon.labels.get(id_, ())):
+                words = frozenset(content([word.text for word in split_words(label)]))
+                if label.isascii() and words and not _too_general(words):
+                    self._labels.setdefault(kind, []).append(_Label(id_, words, number == 0))
+        self.units = {
+            id_: concept.quantity_kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
+            for id_, concept in lexicon.things.vocabulary.concepts.items()
+            if concept.kind == "Unit" and concept.quantity_kind is not None
+        }
+
+    def find(self, kind: str, windows: Sequence[str]) -> str | None:
+        """Find the metric whose label stands in the words around a figure.
+
+        Parameters
+        ----------
+        kind
+            Quantity kind of the figure's unit: ``Currency``, ``Count``, …
+        windows
+            Stretches of text, the nearest first. The first that holds a label decides; in it
+            the label of most words.
+        """
+        for window in windows:
+            found = self.best(kind, window)
+            if found is not None:
+                return found.metric
+        return None
+
+    def best(self, kind: str, window: str) -> "_Label | None":
+        """Find the label of most words that a stretch of text holds."""
+        words = set(content([word.text for word in split_words(window)]))
+        for pattern, hint in _HINTS:
+            if kind in {_MONEY, "Population"} and pattern.search(window):
+                words.update(hint.split())
+        fitting = [label for label in self._labels.get(kind, ()) if label.words <= words]
+        if not fitting:
+            return None
+        return max(
+            fitting,
+            key=lambda label: (len(label.words), label.preferred, -len(label.metric), label.metric),
+        )
+
+    def growth_of(self, metric: str | None) -> str | None:
+        """Give the metric that is the growth of another, if the scheme has one."""
+        return self._derived("growthRateOf", metric)
+
+    def share_of(self, metric: str | None, whole: str) -> str | None:
+        """Give the metric that is the share of a nation's or province's whole in another."""
+        return self._derived("nationalShareOf" if whole == "nation" else "provincialShareOf", metric)
+
+    def _derived(self, relation: str, metric: str | None) -> str | None:
+        if metric is None:
+            return None
+        return min(self.bases.get(relation, {}).get(metric, ()), default=None)
+
+
+def _too_general(words: Iterable[str]) -> bool:
+    """Say whether a label is too little by itself: "investment" may be of anything."""
+    return set(words) <= {"investment", "funding", "fund"}
+
+
+def fallback_metric(
+    kind: str, near: str, *, subject_kind: str | None, noun: str, whole: str
+) -> str | None:
+    """Find the metric that the unit and the kind of subject say by themselves.
+
+    Parameters
+    ----------
+    kind
+        Quantity kind.
+    near
+        The words around the figure.
+    subject_kind
+        Class of the subject.
+    noun
+        What is counted.
+    whole
+        The whole sentence.
+    """
+    if kind == "FloatingPointCalculationCapability":
+        intelligent = _INTELLIGENT.search(near)
+        return "metric:intelligent-computing-power" if intelligent else "metric:computing-power"
+    if kind == "Area":
+        return "metric:floor-area" if _FLOOR.search(near) else "metric:site-area"
+    if kind == _MONEY:
+        return _money_metric(near, subject_kind=subject_kind)
+    if kind == "Count" and _COUNTED.search(noun):
+        if subject_kind in {"Park", "Zone", "Facility", "Programme"} and not _AI.search(noun):
+            return "metric:enterprise-count"
+        return "metric:ai-enterprise-count" if _AI.search(whole) else "metric:enterprise-count"
+    return None
+
+
+def _money_metric(near: str, *, subject_kind: str | None) -> str | None:
+    if _FUND.search(near) and subject_kind not in {"Company"}:
+        return "metric:ai-fund-size"
+    if subject_kind == "Company" and _REVENUE.search(near):
+        return "metric:operating-income"
+    if subject_kind in {"Park", "Facility", "Zone"} and _SUM_PUT_IN.search(near):
+        return "metric:project-investment"
+    if subject_kind == "Programme" and _SUM_PUT_IN.search(near):
+        return "metric:ai-project-investment"
+    return None
+
+
+#: Metrics that count what a place's industry is; a company cannot have them.
+def fits(metric: str | None, subject_kind: str | None) -> bool:
+    """Say whether a thing of a kind can have figures of a metric."""
+    if metric is None or subject_kind != "Company":
+        return True
+    return metric in _OF_COMPANIES
+
+
+_OF_COMPANIES: Final = frozenset(
+    f"metric:{name}"
+    for name in (
+        "operating-income floor-area site-area computing-power intelligent-computing-power "
+        "ai-fund-size project-investment signed-project-investment large-model-count "
+        "ai-invention-patent-count event-attendance output-value"
+    ).split()
+)
+
+
+def growth_bases(found: Mapping[int, str | None], at: int) -> str | None:
+    """Give the metric of the figure nearest to a growth rate: the one before, else the next."""
+    before = [position for position in found if position < at and found[position]]
+    after = [position for position in found if position > at and found[position]]
+    if before:
+        return found[max(before)]
+    return found[min(after)] if after else None

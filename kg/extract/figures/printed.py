@@ -1,0 +1,337 @@
+"""The numbers of a sentence that may be figures, each with what is counted.
+
+Left out are dates, ranks, ages, prices, addresses, numbers of paragraphs, spans of time and
+numbers that only introduce a list.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from kg.claims.quantities import Quantity, parse_quantities
+from kg.extract.words import singular
+
+#: Money below this, without a word such as million, is a price.
+MIN_MONEY: Final = 10_000
+
+_PEOPLE: Final = frozenset(
+    "people person job worker employee staff engineer researcher scientist professional talent "
+    "student developer expert resident participant attendee delegate guest practitioner personnel "
+    "specialist technician programmer graduate farmer citizen teacher doctor visitor post "
+    "position inhabitant trainee".split()
+)
+_NO_COUNT: Final = frozenset(
+    "year month day hour minute second week decade quarter century degree kilometer kilometre km "
+    "mile meter metre ton tonne kilogram cm mm time fold thing field point aspect goal "
+    "target priority direction step category way pillar question reason part respect task theme "
+    "principle dimension criterion measure copy page item chapter article section clause paragraph "
+    "percent point place rank grade dollar gigawatt-hour watt-hour kilowatt-hour hectare plot "
+    "county sheep cookie minute degree generation round session stage "
+    "letter character word volt gram litre liter barrel nanometer nanometre nm ghz hz gb tb mb pb "
+    "token parameter kwh gwh twh mwh mph kph a.m p.m am pm gigabyte terabyte petabyte seat vote "
+    "share floor storey story bed room building street road".split()
+)
+_BEFORE_NO_FIGURE: Final = re.compile(
+    r"(?:\b(?:top|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform|building|"
+    r"room|floor|gate|unit|phase|stage|article|chapter|annex|paragraph|clause|item|line|route|"
+    r"highway|version|volume|vol\.|issue|grade|level|class|batch|step|aged?|turns?|turned|tel|"
+    r"phone|fax|road|street|avenue|fortune|industry|web|apollo|covid|hundred|act|bill|order|"
+    r"model|series|size|serial|lot|plot|block|tower|the class of|at age|group of|g|made in china|"
+    r"vision|horizon|agenda|channel|line) ?|[#№§(] ?|[0-9](?:st|nd|rd|th) )$",
+    re.I,
+)
+_PRICE: Final = re.compile(
+    r"(?:shares?|stock|price[sd]?|tickets?|fare|closed at|trading at|exchange rate|per share"
+    r"|capital of the company|fined|fine of|salary|salaries|wages?)\b[^.;]{0,40}$",
+    re.I,
+)
+_PER_UNIT: Final = re.compile(
+    r" (?:per|a|an|each|apiece|/) ?(?:share|unit|barrel|tonne?|day|hour|month|kwh|night|head|person"
+    r"|ticket|ride|square|token)\b| (?:was|is|were) worth (?:RMB|US|¥|€|£|[0-9])",
+    re.I,
+)
+_STOPS: Final = frozenset(
+    "of in at by to for from with on as per was were is are will would shall should could can may "
+    "have had has and or but that which who whose while when where than be been being do does did "
+    "it its their they this these those the a an into under over after before during between "
+    "across within outside inside throughout along among amid plus up down respectively last next "
+    "now today currently registered located based clustered operating working worldwide nationwide "
+    "there here employed exceeded reached, so via until since about".split()
+)
+_NOUN_WORD: Final = re.compile(r" ?([A-Za-z&][\w&'./+-]*)")
+_OF_THEM: Final = re.compile(
+    r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
+    r"district|region|world|park|company|total)'s|the|our|his|her)\b"
+)
+_BOUND_WORDS: Final = re.compile(
+    r"(?:\b(?:(?:more|greater|higher|no less|not less|no fewer|not fewer|less|fewer|no more|"
+    r"not more) than|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
+    r"|tops?|pass(?:es|ed|ing)?|at least|at most|up to|upwards of|in excess of|nearly|about|around"
+    r"|some|approximately|roughly|almost|close to|under|below|an estimated|well over|just over"
+    r"|just under|a total of|another)(?: (?:an?|the))? )+$",
+    re.I,
+)
+_PASSES: Final = re.compile(r"\b(?:pass(?:es|ed|ing)?|crosse[sd]|crossing|break(?:s|ing)?|broke) $")
+_WORD_NUMBER: Final = re.compile(r"[A-Za-z]")
+_FRACTION_OF: Final = re.compile(r",? (?:of|in) (?:the|its|their|all|them|these|which|China|[A-Z])")
+_ENERGY: Final = re.compile(r"[ -]?(?:hours?|hrs?)\b|h\b", re.I)
+_TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
+_AND: Final = re.compile(r" and (?:about |around |nearly )?$")
+_OPENS: Final = re.compile(
+    r" ?\((?:or |about |around |approximately |approx\.? |roughly |nearly |some |equivalent to |"
+    r"equal to |over |more than |worth |i\.e\. |[~≈=])*$|,? or (?:about |around |roughly )?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number of a sentence that may be a figure.
+
+    Attributes
+    ----------
+    value, unit
+        Scaled to one; CURIE of the unit, or None where neither unit nor noun is printed.
+    bound
+        Notation of the bound.
+    start, end
+        The number with its unit or noun.
+    quote_start
+        Where the words begin that carry it, those of its bound with it.
+    quote_end
+        Where they end; the same for both ends of a range.
+    noun
+        What is counted, in the words behind the number: "AI companies".
+    conversions
+        The same in other currencies: value and unit.
+    of_them
+        Whether it is a part of what was counted before: "700 of them".
+    """
+
+    value: Decimal
+    unit: str | None
+    bound: str
+    start: int
+    end: int
+    quote_start: int
+    quote_end: int
+    noun: str = ""
+    conversions: tuple[tuple[Decimal, str], ...] = ()
+    of_them: bool = False
+    in_words: bool = False
+    is_year: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency."""
+        return self.unit is not None and len(self.unit) == 8 and self.unit[5:].isupper() and (
+            self.unit not in {"unit:KM2"}
+        )
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit == "unit:PERCENT"
+
+
+def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Printed]:
+    """Find the numbers of a folded sentence that may be figures.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    taken
+        Spans of dates and names: numbers in them are no figures.
+
+    Returns
+    -------
+    list of Printed
+        In order. Both ends of a range have one quote, the lower ``at-least`` and the upper
+        ``at-most``.
+    """
+    quantities = [q for q in parse_quantities(text) if not _lies_in(q, taken)]
+    found: list[Printed] = []
+    ranges: list[tuple[int, int]] = []
+    for number, quantity in enumerate(quantities):
+        following = quantities[number + 1] if number + 1 < len(quantities) else None
+        if found and _is_conversion(text, found[-1], quantity):
+            last = found[-1]
+            found[-1] = replace(
+                last, conversions=(*last.conversions, (quantity.value, quantity.unit or ""))
+            )
+            continue
+        is_low = following is not None and _is_range(text, quantity, following)
+        printed = _read(text, quantity, following if is_low else None)
+        if printed is None:
+            continue
+        found.append(printed)
+        if is_low:
+            ranges.append((len(found) - 1, quantity.start))
+    return _join_ranges(text, found, {start for _, start in ranges})
+
+
+def _lies_in(quantity: Quantity, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start < quantity.end and quantity.start < end for start, end in taken)
+
+
+def _is_conversion(text: str, last: Printed, quantity: Quantity) -> bool:
+    """Say whether a sum of money only says the one before in another currency."""
+    if not last.is_money or not _is_money(quantity.unit) or quantity.unit == last.unit:
+        return False
+    between = text[last.end : quantity.start]
+    return _OPENS.fullmatch(between) is not None
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit) == 8 and unit != "unit:KM2"
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    """Say whether two numbers are the ends of a range: 3 to 5, between 9 and 11."""
+    between = text[low.end : high.start]
+    before = text[max(0, low.start - 12) : low.start]
+    if low.value >= high.value or (low.unit and high.unit and low.unit != high.unit):
+        return False
+    if low.is_year or high.is_year:
+        return False
+    if _TO.fullmatch(between):
+        return not before.rstrip().casefold().endswith("from")
+    return _AND.fullmatch(between) is not None and "between" in before.casefold()
+
+
+def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | None:
+    """Make a figure of a quantity, or None if it is none."""
+    start, end = quantity.start, quantity.end
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    in_words = _WORD_NUMBER.match(text, start) is not None and quantity.fraction is None and (
+        text[start:end].split(" ")[0].isalpha() and not _is_money(quantity.unit)
+    )
+    if _is_no_figure(quantity, before, after):
+        return None
+    unit, noun, noun_end, of_them = quantity.unit, "", end, False
+    if unit in {None, "unit:COUNT", "unit:PERSON"}:
+        at = high.end if high is not None else end
+        base = high if high is not None and unit is None else None
+        if base is not None and base.unit not in {None, "unit:COUNT", "unit:PERSON"}:
+            return _printed(text, quantity, base.unit, "", end, in_words=in_words)
+        if unit == "unit:PERSON":
+            noun = text[start:end].rsplit(" ", 1)[-1]
+        else:
+            noun, noun_end, of_them = _read_noun(text, at)
+        key = singular(noun.rsplit(" ", 1)[-1].casefold()) if noun else ""
+        if noun and key in _NO_COUNT:
+            return None
+        if noun:
+            unit = "unit:PERSON" if key in _PEOPLE else "unit:COUNT"
+        if high is not None:
+            noun_end = end
+    found = _printed(text, quantity, unit, noun, noun_end, in_words=in_words)
+    return replace(found, of_them=of_them)
+
+
+def _printed(
+    text: str, quantity: Quantity, unit: str | None, noun: str, end: int, *, in_words: bool
+) -> Printed:
+    bound_words = _BOUND_WORDS.search(text, 0, quantity.start)
+    begin = bound_words.start() if bound_words else quantity.start
+    bound = quantity.bound or "exact"
+    if bound == "exact" and _PASSES.search(text[:quantity.start][-12:]):
+        bound = "at-least"
+    return Printed(
+        value=quantity.value,
+        unit=unit,
+        bound=bound,
+        start=quantity.start,
+        end=max(end, quantity.end),
+        quote_start=begin,
+        quote_end=max(end, quantity.end),
+        noun=noun,
+        in_words=in_words,
+        is_year=quantity.is_year,
+    )
+
+
+def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
+    """Say whether a number is a price, a rank, an address, an age or the like."""
+    unit = quantity.unit
+    if _is_money(unit):
+        small = quantity.value < MIN_MONEY
+        return small or bool(_PRICE.search(before[-48:])) or bool(_PER_UNIT.match(after))
+    if unit == "unit:MW" and _ENERGY.match(after):
+        return True
+    if quantity.fraction is not None:
+        return not _FRACTION_OF.match(after) or bool(_PRICE.search(before[-48:]))
+    if unit is not None and unit not in {"unit:COUNT", "unit:PERSON"}:
+        return bool(_PRICE.search(before[-48:])) and unit == "unit:PERCENT"
+    if _BEFORE_NO_FIGURE.search(before[-24:]):
+        return True
+    if after[:1] in {"*", "×", "°", "x", "/", "_", "@", "'"} or before[-1:] in {"*", "/", "_", "@"}:
+        return True
+    if before[-1:] in {"-", "+"} and before[-2:-1].isalnum():
+        return True
+    return after[:1] == ")" and before.endswith("(")
+
+
+def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
+    """Read what is counted behind a number: the words, where they end, whether "of them"."""
+    of_them = False
+    if (part := _OF_THEM.match(text, at)) is not None:
+        of_them = True
+        at = part.end()
+    words: list[str] = []
+    end = at
+    while len(words) < 8 and (match := _NOUN_WORD.match(text, end)) is not None:
+        word = match[1].rstrip(".'")
+        key = word.casefold().removesuffix("'s")
+        if key in _STOPS or (words and _is_verb(key) and _is_plural(words[-1])):
+            break
+        if word.endswith("'s") or (text[match.start()] != " " and words and match[1][0] != "-"):
+            break
+        words.append(word)
+        end = match.start(1) + len(word)
+        if text[end : end + 1] in {",", ";", ".", ")", "("}:
+            break
+    while words and not _is_plural(words[-1]):
+        words.pop()
+    if not words:
+        return "", at if of_them else at, of_them
+    noun = " ".join(words)
+    found = text.find(words[-1], at, end + len(words[-1]) + 1)
+    return noun, found + len(words[-1]), of_them
+
+
+def _is_plural(word: str) -> bool:
+    key = word.casefold()
+    return key in {"people", "staff", "personnel", "talent", "scholars"} or (
+        len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is"))
+    )
+
+
+def _is_verb(key: str) -> bool:
+    return key.endswith("ed") or key.endswith("ing") or key in {"work", "took", "grew", "rose"}
+
+
+def _join_ranges(text: str, found: list[Printed], lows: set[int]) -> list[Printed]:
+    """Give both ends of a range one quote, the noun, and the bounds that they are."""
+    joined = list(found)
+    for number, low in enumerate(found[:-1]):
+        if low.start not in lows:
+            continue
+        high = joined[number + 1]
+        begin = low.quote_start
+        opened = text[max(0, begin - 8) : begin]
+        if opened.casefold() == "between ":
+            begin -= 8
+        joined[number] = replace(
+            low,
+            unit=low.unit or high.unit,
+            noun=low.noun or high.noun,
+            bound="at-least",
+            quote_start=begin,
+            quote_end=high.quote_end,
+        )
+        joined[number + 1] = replace(high, bound="at-most", quote_start=begin)
+    return joined

@@ -1,0 +1,1 @@
+"""Names in a text: which words name a thing, and which thing that is."""

