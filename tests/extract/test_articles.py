@@ -1,23 +1,23 @@
 """The articles with their claims are sound: a measure that is wrong itself measures nothing."""
 
-import html
 from collections import Counter
 from decimal import Decimal
-from functools import cache
-from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from kg.bundled import data_folder, ontology_folder
 from kg.claims.model import MAX_QUOTE
 from kg.claims.periods import parse_period
 from kg.claims.quantities import find_match
-from kg.registry.things import Things, read_things
-
-ARTICLES = Path(__file__).parent / "articles"
+from kg.registry.things import Things
+from tests.extract.article_files import (
+    ARTICLES,
+    HELD_OUT,
+    fold,
+    main_text,
+    record,
+    whole_text,
+)
+from tests.extract.yardstick import bundled_things
 
 #: Article -> how many figures, relations and traps it has at least. More are welcome; fewer
 #: are a loss.
@@ -34,14 +34,6 @@ COUNTS = {
     "policy-ningbo": (25, 43, 14),
     "speech-singapore": (23, 20, 17),
     "think-tank-compute": (28, 14, 14),
-}
-
-#: Articles that are not looked at while rules are tuned: a third of all.
-HELD_OUT = {
-    "agency-gulf",
-    "business-daily-telangana",
-    "company-release-yunfan",
-    "policy-japan",
 }
 
 #: Bound that the words say -> bounds of a row that they rule out, as `kg check` holds it.
@@ -72,79 +64,10 @@ RELATION_MAY = {"optional", "note"}
 HEAD = {"title", "published", "language", "style", "figures", "relations", "traps"}
 HEAD_MAY = {"held_out", "encoding", "main"}
 
-#: Elements without an end tag.
-VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-
-class _MainText(HTMLParser):
-    """Collects the text of the first element that answers to ``tag``, ``tag#id``, ``tag.class``."""
-
-    def __init__(self, element: str) -> None:
-        super().__init__()
-        self.tag, self.key, self.name = element, "", ""
-        for sign, key in (("#", "id"), (".", "class")):
-            if sign in element:
-                self.tag, _, self.name = element.partition(sign)
-                self.key = key
-        self.parts: list[str] = []
-        self.depth = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.depth:
-            self.depth += tag not in VOID
-        elif tag == self.tag and (not self.key or dict(attrs).get(self.key) == self.name):
-            self.depth = 1
-        if tag not in {"a", "em"}:
-            self.parts.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.depth and tag not in VOID:
-            self.depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self.depth:
-            self.parts.append(data)
-
-
-def fold(text: str) -> str:
-    """Text with every run of white space, non-breaking spaces too, as one space."""
-    return " ".join(text.split())
-
-
-@cache
-def record(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((ARTICLES / f"{name}.yaml").read_text("utf-8"))
-    return loaded
-
-
-def source(name: str) -> Path:
-    [path] = [path for path in ARTICLES.glob(f"{name}.*") if path.suffix in {".txt", ".html"}]
-    return path
-
-
-@cache
-def whole_text(name: str) -> str:
-    path = source(name)
-    text = path.read_bytes().decode(record(name).get("encoding", "utf-8"))
-    return fold(html.unescape(text)) if path.suffix == ".html" else fold(text)
-
-
-@cache
-def main_text(name: str) -> str:
-    path = source(name)
-    text = path.read_bytes().decode(record(name).get("encoding", "utf-8"))
-    if path.suffix == ".txt":
-        return fold(text)
-    parser = _MainText(record(name)["main"])
-    parser.feed(text)
-    return fold("".join(parser.parts))
-
 
 @pytest.fixture(scope="module")
 def bundled() -> Things:
-    found, faults = read_things(ontology_folder(), [data_folder()])
-    assert not faults
-    return found
+    return bundled_things()
 
 
 each_article = pytest.mark.parametrize("name", sorted(COUNTS))
