@@ -1,0 +1,198 @@
+"""Reading a text: all that it claims, as drafts in order of appearance."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from kg.bundled import data_folder, ontology_folder
+from kg.extract.candidates import Candidate, Discourse, find_candidates
+from kg.extract.drafts import Draft
+from kg.extract.figures.metrics import MetricIndex
+from kg.extract.figures.reading import FigureReader, PassageState
+from kg.extract.names.head_words import kind_of_name
+from kg.extract.names.lexicon import Known, Lexicon
+from kg.extract.names.things import Mentions, Thing, find_things
+from kg.extract.passages import Kind, Passage, read_passages
+from kg.extract.times import find_times
+from kg.registry.things import Things, read_things
+
+_GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
+_HOMES: Final = ("City", "Province", "District", "Park", "Country", "Region", "Place")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is needed to read texts; made once for many.
+
+    Attributes
+    ----------
+    lexicon
+        The names that are known.
+    metrics
+        The metrics by their labels.
+    """
+
+    lexicon: Lexicon
+    metrics: MetricIndex
+
+    @classmethod
+    def of(cls, things: Things, ontology: Path) -> "Reader":
+        """Make a reader for registered things and an ontology."""
+        lexicon = Lexicon(things, ontology)
+        return cls(lexicon, MetricIndex(lexicon, ontology))
+
+    def extract(
+        self, text: str, *, published: date | None = None, title: str | None = None
+    ) -> list[Draft]:
+        """Draft the claims of a text.
+
+        Parameters
+        ----------
+        text
+            Plain text.
+        published
+            Day of publication: "last year" is read from it.
+        title
+            The headline, where it is known.
+
+        Returns
+        -------
+        list of Draft
+            In order of appearance. The same input gives the same drafts.
+        """
+        passages = read_passages(text, title)
+        mentions = find_things(passages, self.lexicon)
+        discourse = _open_discourse(passages, mentions, self.lexicon)
+        policy = _document_policy(passages, mentions)
+        drafts: list[Draft] = []
+        figures = FigureReader(self.metrics, published)
+        under_goals = False
+        for passage, of_passage in zip(passages, mentions, strict=True):
+            if passage.kind is not Kind.PROSE:
+                if passage.kind is Kind.HEADING:
+                    under_goals = bool(_GOALS.search(passage.text))
+                for of_sentence in of_passage:
+                    for mention in of_sentence:
+                        discourse.mention(mention.thing)
+                continue
+            state = PassageState(under_goals=under_goals, policy=policy)
+            for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
+                candidates = find_candidates(sentence.text, of_sentence, discourse)
+                times = find_times(sentence.text, published)
+                found = figures.read(sentence, candidates, times, discourse, state)
+                drafts += found
+                _set_topic(candidates, discourse, has_figures=bool(found))
+        return [
+            replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts)
+        ]
+
+
+def _set_topic(
+    candidates: Sequence[Candidate], discourse: Discourse, *, has_figures: bool
+) -> None:
+    """Note what a sentence without figures was about, for "it" in the next."""
+    if has_figures:
+        return
+    main = [c for c in candidates if not c.preposition and c.thing.kind not in {"Person", "Event"}]
+    if main:
+        discourse.topic = main[0].thing
+
+
+def _open_discourse(
+    passages: Sequence[Passage], mentions: Mentions, lexicon: Lexicon
+) -> Discourse:
+    """Find the place that a text is about: that of its title, else the first it names often."""
+    counts: Counter[str] = Counter()
+    things: dict[str, Thing] = {}
+    for passage, of_passage in zip(passages, mentions, strict=True):
+        weight = 4 if passage.kind is Kind.TITLE else 1
+        for of_sentence in of_passage:
+            for mention in of_sentence:
+                if mention.thing.kind in _HOMES:
+                    counts[mention.thing.name] += weight
+                    things[mention.thing.name] = mention.thing
+    discourse = Discourse()
+    order = list(things)
+    if counts:
+        best = max(counts, key=lambda name: (counts[name], -order.index(name)))
+        discourse.home = things[best]
+    discourse.nation = _nation_of(things, discourse.home, lexicon)
+    discourse.world = _registered("place:world", "the world", lexicon)
+    return discourse
+
+
+def _nation_of(
+    things: dict[str, Thing], home: Thing | None, lexicon: Lexicon
+) -> Thing | None:
+    """Find the country of a text: one that it names, else that of its place."""
+    for thing in things.values():
+        if thing.kind == "Country":
+            return thing
+    above = [thing.id for thing in ([home] if home else []) + list(things.values()) if thing.id]
+    for one in above:
+        entity = lexicon.things.entities.get(one)
+        if entity is not None and entity.kind == "Country":
+            return Thing(entity.labels[0].text, "Country", _known(one, lexicon))
+        if entity is not None:
+            above += [whole for whole in entity.part_of if whole not in above]
+    return None
+
+
+def _registered(id_: str, name: str, lexicon: Lexicon) -> Thing | None:
+    if id_ not in lexicon.things.entities:
+        return None
+    return Thing(name, lexicon.things.entities[id_].kind, _known(id_, lexicon))
+
+
+def _known(id_: str, lexicon: Lexicon) -> tuple["Known", ...]:
+    entity = lexicon.things.entities[id_]
+    return (Known(id_, entity.labels[0].text, entity.kind),)
+
+
+def _document_policy(passages: Sequence[Passage], mentions: Mentions) -> Thing | None:
+    """Give the policy that the text itself is, where its title is that of one."""
+    for passage, of_passage in zip(passages, mentions, strict=True):
+        if passage.kind is not Kind.TITLE:
+            continue
+        for of_sentence in of_passage:
+            for mention in of_sentence:
+                if mention.thing.kind == "Policy" and mention.start == 0:
+                    mention.thing.name = passage.text
+                    return mention.thing
+        words = passage.text.split()
+        if kind_of_name(words[:4]) == "Policy" or kind_of_name(words) == "Policy":
+            return Thing(passage.text, "Policy")
+    return None
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what is drafted twice alike."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for draft in drafts:
+        key = (
+            draft.type, draft.subject, draft.metric, draft.value, draft.unit, draft.bound,
+            draft.period, draft.status, draft.property, draft.object,
+        )  # fmt: skip
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+@lru_cache(maxsize=1)
+def _bundled_reader() -> Reader:
+    things, _ = read_things(ontology_folder(), [data_folder()])
+    return Reader.of(things, ontology_folder())
+
+
+def extract_text(
+    text: str, published: date | None = None, title: str | None = None
+) -> list[Draft]:
+    """Draft the claims of a text with the bundled registry; see `Reader.extract`."""
+    return _bundled_reader().extract(text, published=published, title=title)

@@ -1,0 +1,527 @@
+"""The figures of a text, as drafts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kg.claims.model import MAX_QUOTE
+from kg.extract.candidates import Candidate, Discourse
+from kg.extract.drafts import Draft, DraftConversion
+from kg.extract.figures.clauses import clause_end, clause_start, neighbours
+from kg.extract.figures.dating import Dated, find_period
+from kg.extract.figures.metrics import MetricIndex, fallback_metric, fits
+from kg.extract.figures.printed import Printed, find_printed
+from kg.extract.figures.reporters import find_policies, find_reporters
+from kg.extract.figures.statuses import find_status
+from kg.extract.figures.subjects import Subject, find_subject
+from kg.extract.names.things import Thing
+from kg.extract.passages import Sentence
+from kg.extract.times import TimeMention
+
+_GROWS: Final = re.compile(
+    r"\b(?:up|down|grow(?:s|th|n|ing)?|grew|ris(?:e[sn]?|ing)|rose|increase[sd]?|increasing|surge[sd]?"
+    r"|jump(?:s|ed)?|expand(?:s|ed)?|year-on-year|year on year|annual growth|climb(?:s|ed)?|soar(?:ed)?"
+    r"|decline[sd]?|fell|drop(?:ped)?|decrease[sd]?|more than in|faster|compound)\b",
+    re.I,
+)
+_MORE: Final = re.compile(r"^ (?:more|higher|lower|less|fewer|growth|increase|rise|year|annually|a year)\b")
+_WHOLE: Final = re.compile(
+    r"^ of (?:the |all |its )?(?:(nation|country|China|national|whole country|domestic|country's total)"
+    r"|(province|provincial|state))(?:'s|wide)?\b|^ of ([A-Z][a-z]+)'s\b",
+)
+_ACCOUNTS: Final = re.compile(r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I)
+_LEVEL: Final = re.compile(
+    r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ling|ing)?|numbers?"
+    r"|r[io]se|grew|grown|grow|from|to|was|were|pass(?:ed|es)?|have|has|had|surpass(?:ed|es|ing)?|topp(?:ed|ing)"
+    r"|count(?:ed|s)?|amount(?:ed|s|ing) to|came to|be|is|are|at|of|than|and|house|climbed|over|employs?)"
+    r" (?:\w+ ){0,2}$",
+    re.I,
+)
+_RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
+_PERCENT_FIRST: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A figure with all that was found of it."""
+
+    printed: Printed
+    metric: str | None
+    metric_rule: str
+    subject: Subject | None
+    status: str
+    status_rule: str
+    dated: Dated
+    reported_by: Thing | None
+    set_by: Thing | None
+
+
+@dataclass(slots=True)
+class PassageState:
+    """What one sentence of a passage leaves to the next.
+
+    Attributes
+    ----------
+    dated
+        Period of the last figure.
+    metric
+        Its metric, and the words of what was counted.
+    under_goals
+        Whether a heading above speaks of goals.
+    policy
+        The plan that the passage is about.
+    """
+
+    dated: Dated | None = None
+    metric: str | None = None
+    noun: str = ""
+    metrics: dict[str, str] = field(default_factory=dict)
+    under_goals: bool = False
+    policy: Thing | None = None
+
+
+class FigureReader:
+    """Reads the figures of sentences.
+
+    Parameters
+    ----------
+    index
+        The metrics.
+    published
+        Day of publication, or None.
+    """
+
+    def __init__(self, index: MetricIndex, published: date | None) -> None:
+        self.index = index
+        self.published = published
+
+    def read(
+        self,
+        sentence: Sentence,
+        candidates: Sequence[Candidate],
+        times: Sequence[TimeMention],
+        discourse: Discourse,
+        state: PassageState,
+    ) -> list[Draft]:
+        """Read the figures of a sentence, in order."""
+        text = sentence.text
+        taken = [(time.start, time.end) for time in times]
+        taken += [(c.start, c.end) for c in candidates if c.form == "name"]
+        figures = [p for p in find_printed(text, taken) if not p.is_year or p.noun]
+        figures = [f for f in figures if not _is_age(text, f, candidates)]
+        if not figures:
+            return []
+        reporters = find_reporters(text, candidates)
+        policies = find_policies(text, candidates, discourse)
+        able = [c for c in candidates if c not in reporters]
+        found: list[FoundFigure] = []
+        for number, printed in enumerate(figures):
+            one = self._read_one(
+                text, figures, number, able, times, discourse, state, found, policies
+            )
+            if one is None:
+                continue
+            reporter = _reporter_of(text, printed, reporters)
+            found.append(_with_sources(one, reporter, policies, state))
+        found = _distribute(text, found, able)
+        drafts = [draft for one in found if (draft := _draft(sentence, one)) is not None]
+        self._remember(found, state, discourse)
+        return drafts
+
+    def _read_one(
+        self,
+        text: str,
+        figures: Sequence[Printed],
+        number: int,
+        able: Sequence[Candidate],
+        times: Sequence[TimeMention],
+        discourse: Discourse,
+        state: PassageState,
+        found: Sequence[FoundFigure],
+        policies: Sequence[Thing],
+    ) -> FoundFigure | None:
+        printed = figures[number]
+        before, after = neighbours(figures, number)
+        start, end = clause_start(text, printed, before), clause_end(text, printed, after)
+        last = found[-1] if found else None
+        twin = _twin(printed, found)
+        subject = (
+            twin.subject
+            if twin is not None
+            else find_subject(
+                text,
+                printed,
+                able,
+                start=start,
+                end=end,
+                carried=last.subject.thing if last is not None and last.subject else None,
+                discourse=discourse,
+            )
+        )
+        if twin is not None:
+            return FoundFigure(
+                _as_number(printed), twin.metric, twin.metric_rule, subject, twin.status,
+                twin.status_rule, twin.dated, None, None,
+            )  # fmt: skip
+        metric, metric_rule, printed = self._metric(
+            text, printed, start, end, before, last, state, subject, found
+        )
+        if printed.unit is None:
+            return None
+        if printed.in_words and metric is None and not (printed.value >= 20):
+            return None
+        year = self._year(text, printed, times, start, end, after)
+        status, status_rule = find_status(
+            text,
+            start=start,
+            quote_start=printed.quote_start,
+            quote_end=printed.quote_end,
+            end=end,
+            year=year,
+            published=self.published.year if self.published else None,
+            carried=last.status if last is not None else None,
+            under_goals=state.under_goals or bool(policies),
+        )
+        dated = find_period(
+            text,
+            printed,
+            times,
+            status=status,
+            start=start,
+            end=end,
+            following=after,
+            carried=last.dated if last is not None else None,
+            before=state.dated,
+            published=self.published,
+        )
+        return FoundFigure(
+            printed, metric, metric_rule, subject, status, status_rule, dated, None, None
+        )
+
+    def _year(
+        self,
+        text: str,
+        printed: Printed,
+        times: Sequence[TimeMention],
+        start: int,
+        end: int,
+        after: Printed | None,
+    ) -> int | None:
+        """Give the year that stands with a figure, before its status is known."""
+        dated = find_period(
+            text, printed, times, status="target", start=start, end=end, following=after,
+            carried=None, before=None, published=self.published,
+        )  # fmt: skip
+        return dated.period.year if dated.period is not None else None
+
+    def _metric(
+        self,
+        text: str,
+        printed: Printed,
+        start: int,
+        end: int,
+        before: Printed | None,
+        last: FoundFigure | None,
+        state: PassageState,
+        subject: Subject | None,
+        found: Sequence[FoundFigure],
+    ) -> tuple[str | None, str, Printed]:
+        """Find the metric; a number without noun gets its unit from there."""
+        near = f"{text[start : printed.quote_start]} {text[printed.end : end]}"
+        floor = before.quote_end if before is not None else 0
+        since = f"{text[floor : printed.quote_start]} {text[printed.end : end]}"
+        all_before = f"{text[: printed.quote_start]} {text[printed.end : end]}"
+        kind = subject.thing.kind if subject is not None else None
+        if printed.is_share:
+            return (*self._share(text, printed, start, end, last, state, found), printed)
+        if printed.unit is None:
+            return self._without_noun(text, printed, near, since, last, state)
+        quantity = self.index.units.get(printed.unit, "")
+        windows = [printed.noun] if printed.noun else []
+        windows += [f"{printed.noun} {window}" for window in (near, since, all_before)]
+        if quantity in {"Area", "FloatingPointCalculationCapability"}:
+            windows = [near]
+        if quantity == "Count":
+            windows = [printed.noun, f"{printed.noun} {_ai_of(text, printed)}"]
+        metric = self.index.find(quantity, windows)
+        rule = "metric-label"
+        if (
+            quantity == "Count"
+            and (metric in {None, "metric:enterprise-count"} or printed.of_them)
+        ):
+            if printed.of_them and not printed.noun and last is not None:
+                metric, rule = last.metric, "metric-of-them"
+            else:
+                metric = fallback_metric(
+                    quantity, near, subject_kind=kind, noun=printed.noun, whole=text
+                ) or metric
+                rule = "metric-noun"
+        if metric is None or not fits(metric, kind):
+            metric = fallback_metric(
+                quantity, f"{text[start : end]}", subject_kind=kind, noun=printed.noun, whole=text
+            )
+            rule = "metric-unit"
+        if metric is None and last is not None and last.printed.unit == printed.unit and (
+            quantity == "Currency" and _continues(text, last.printed, printed)
+        ):
+            metric, rule = last.metric, "metric-carried"
+        return metric, rule, printed
+
+    def _share(
+        self,
+        text: str,
+        printed: Printed,
+        start: int,
+        end: int,
+        last: FoundFigure | None,
+        state: PassageState,
+        found: Sequence[FoundFigure],
+    ) -> tuple[str | None, str]:
+        near, after = text[start : printed.quote_start], text[printed.end : printed.end + 60]
+        whole = _WHOLE.match(after)
+        base_before = next((f.metric for f in reversed(found) if f.metric), None)
+        if whole is not None or _ACCOUNTS.search(near):
+            if whole is None:
+                return None, "metric-share"
+            of = "province" if whole[2] else "nation"
+            if whole[3]:
+                of = "nation" if whole[3] in {"China", "Korea", "Japan", "India"} else "province"
+            window = f"{near} {text[printed.end : end]}"
+            base = self._money_or_count(window) or base_before or state.metric
+            return self.index.share_of(base, of), "metric-share"
+        if _GROWS.search(text[max(start - 24, 0) : printed.quote_start]) or _MORE.match(after) or (
+            re.search(r"growth rate|rate of growth", near)
+        ):
+            base = self._money_or_count(near)
+            if base is None and last is not None:
+                base = last.metric
+            if base is None:
+                base = self._money_or_count(text) or state.metric
+            return self.index.growth_of(base), "metric-growth"
+        return self.index.find("DimensionlessRatio", [near]), "metric-label"
+
+    def _money_or_count(self, window: str) -> str | None:
+        """Find the metric of the labels in a window, whatever its unit."""
+        found = [
+            label
+            for kind in ("Currency", "Count", "FloatingPointCalculationCapability", "Population")
+            if (label := self.index.best(kind, window)) is not None
+        ]
+        return max(found, key=lambda label: len(label.words)).metric if found else None
+
+    def _without_noun(
+        self,
+        text: str,
+        printed: Printed,
+        near: str,
+        since: str,
+        last: FoundFigure | None,
+        state: PassageState,
+    ) -> tuple[str | None, str, Printed]:
+        """Find what a bare number counts: from the words before, or what was counted before."""
+        if printed.of_them and last is not None:
+            return last.metric, "metric-of-them", _counted(printed, last.printed.unit)
+        if _LEVEL.search(text[max(0, printed.quote_start - 30) : printed.start]):
+            for window in (near, since):
+                labels = [
+                    (len(label.words), unit, label.metric)
+                    for kind, unit in (("Population", "unit:PERSON"), ("Count", "unit:COUNT"))
+                    if (label := self.index.best(kind, window)) is not None
+                ]
+                if labels:
+                    _, unit, metric = max(labels)
+                    return metric, "metric-label", _counted(printed, unit)
+            counted = re.search(r"\bnumber of ([a-z-]+ ){1,4}", near, re.I)
+            if counted is not None:
+                noun = counted[0].removeprefix("number of ")
+                person = self._person_or_count(noun)
+                return (
+                    fallback_metric("Count", near, subject_kind=None, noun=noun.strip(), whole=text)
+                    if person == "unit:COUNT" else None
+                ), "metric-noun", _counted(printed, person)
+        carried = last if last is not None and last.printed.unit in {
+            "unit:COUNT", "unit:PERSON"
+        } else None
+        if carried is not None:
+            return carried.metric, "metric-carried", _counted(printed, carried.printed.unit)
+        if state.metric is not None and self.index.kinds.get(state.metric) in {
+            "Count", "Population"
+        } and _LEVEL.search(text[max(0, printed.quote_start - 30) : printed.start]):
+            unit = "unit:PERSON" if self.index.kinds[state.metric] == "Population" else "unit:COUNT"
+            return state.metric, "metric-before", _counted(printed, unit)
+        return None, "metric-none", printed
+
+    def _person_or_count(self, noun: str) -> str:
+        people = ("people", "employees", "workers", "professionals", "talents", "jobs")
+        return "unit:PERSON" if any(word in noun for word in people) else "unit:COUNT"
+
+    def _remember(
+        self, found: Sequence[FoundFigure], state: PassageState, discourse: Discourse
+    ) -> None:
+        """Note what the next sentence may carry on from."""
+        if not found:
+            return
+        state.dated = found[-1].dated
+        state.metric = next((f.metric for f in reversed(found) if f.metric), state.metric)
+        subjects = [one.subject.thing for one in found if one.subject is not None]
+        distinct = list(dict.fromkeys(subjects))
+        if len(distinct) > 1:
+            discourse.ranked = distinct
+        if subjects:
+            discourse.topic = subjects[0]
+
+
+def _ai_of(text: str, printed: Printed) -> str:
+    """Give AI where the words before the number speak of the AI companies it is a part of."""
+    return "AI" if printed.of_them and re.search(r"\bAI\b", text) else ""
+
+
+def _counted(printed: Printed, unit: str | None) -> Printed:
+    from dataclasses import replace
+
+    return replace(printed, unit=unit)
+
+
+def _continues(text: str, last: Printed, printed: Printed) -> bool:
+    """Say whether a figure only goes on with the one before: in 2018 and … in 2020."""
+    between = text[last.quote_end : printed.quote_start]
+    return re.fullmatch(
+        r"(?: [a-z]+)*(?: (?:in|by|for|at the end of|during)? ?(?:the )?(?:[\w-]+ ){0,3})?[0-9]{0,4}"
+        r"(?: |, )*(?:to|and|from|compared with|up from|against|respectively|,| )*",
+        between,
+    ) is not None or len(between) < 40
+
+
+def _twin(printed: Printed, found: Sequence[FoundFigure]) -> FoundFigure | None:
+    """Find the lower end of the range of which a figure is the upper."""
+    if found and found[-1].printed.quote_start == printed.quote_start:
+        return found[-1]
+    return None
+
+
+def _as_number(printed: Printed) -> Printed:
+    return printed
+
+
+def _is_age(text: str, printed: Printed, candidates: Sequence[Candidate]) -> bool:
+    """Say whether a number is a person's age."""
+    if printed.unit not in {None, "unit:COUNT"} or printed.value > 120:
+        return False
+    for candidate in candidates:
+        if candidate.thing.kind in {"Person", None} and candidate.end <= printed.start:
+            if re.fullmatch(r",? ?\(?(?:aged )?", text[candidate.end : printed.start]):
+                return True
+    return False
+
+
+def _reporter_of(
+    text: str, printed: Printed, reporters: Sequence[Candidate]
+) -> Candidate | None:
+    """Find who reports a figure: who is named nearest behind it, else before it."""
+    if not reporters:
+        return None
+    behind = [r for r in reporters if r.start >= printed.end]
+    return behind[0] if behind else reporters[-1]
+
+
+def _with_sources(
+    one: FoundFigure,
+    reporter: Candidate | None,
+    policies: Sequence[Thing],
+    state: PassageState,
+) -> FoundFigure:
+    from dataclasses import replace
+
+    policy = None
+    if one.status == "target":
+        policy = policies[0] if policies else state.policy
+    reported = reporter.thing if reporter is not None else None
+    if policy is not None:
+        reported = None
+    return replace(one, reported_by=reported, set_by=policy)
+
+
+def _distribute(
+    text: str, found: list[FoundFigure], able: Sequence[Candidate]
+) -> list[FoundFigure]:
+    """Give figures their subjects in turn where the sentence says "respectively"."""
+    from dataclasses import replace
+
+    match = _RESPECTIVELY.search(text)
+    if match is None:
+        return found
+    figures = [one for one in found if one.printed.quote_end <= match.start() + 1]
+    places = [c for c in able if c.form == "name" and (not figures or c.end <= figures[0].printed.quote_start)]
+    chosen: list[Candidate] = []
+    for candidate in reversed(places):
+        if chosen and not re.fullmatch(
+            r",? ?(?:and )?(?:that of |those of |the |in )*", text[candidate.end : chosen[0].start]
+        ):
+            break
+        chosen.insert(0, candidate)
+    chosen = list({c.thing.name: c for c in chosen}.values())
+    if len(chosen) < 2 or len(figures) < len(chosen):
+        return found
+    turn = {id(one): chosen[n] for n, one in enumerate(figures[-len(chosen) :])}
+    first = figures[-len(chosen)]
+    return [
+        replace(
+            one,
+            subject=Subject(turn[id(one)].thing, "subject-respectively", turn[id(one)].words),
+            metric=one.metric or first.metric,
+        )
+        if id(one) in turn
+        else one
+        for one in found
+    ]
+
+
+def _draft(sentence: Sentence, one: FoundFigure) -> Draft | None:
+    """Make the draft of a figure."""
+    printed = one.printed
+    begin, end = printed.quote_start, printed.quote_end
+    if end - begin > MAX_QUOTE:
+        begin, end = printed.start, min(printed.end, printed.start + MAX_QUOTE)
+    start, stop = sentence.span(begin, end)
+    if stop - start > MAX_QUOTE or printed.unit is None:
+        return None
+    thing = one.subject.thing if one.subject is not None else None
+    value = printed.value
+    if value.as_tuple().exponent < -6:  # type: ignore[operator]  # a third, in percent
+        value = value.quantize(_PERCENT_FIRST)
+    return Draft(
+        type="figure",
+        subject=thing.name if thing is not None else None,
+        subject_id=thing.id if thing is not None else None,
+        subject_kind=thing.kind if thing is not None else None,
+        metric=one.metric,
+        value=value,
+        unit=printed.unit.removeprefix("unit:"),
+        bound=printed.bound,
+        period=str(one.dated.period) if one.dated.period is not None else None,
+        period_basis=one.dated.basis if one.dated.period is not None else None,
+        status=one.status,
+        conversions=tuple(
+            DraftConversion(amount, unit.removeprefix("unit:"))
+            for amount, unit in printed.conversions
+        ),
+        quote="",
+        start=start,
+        end=stop,
+        rule=" ".join(
+            (
+                one.subject.rule if one.subject is not None else "subject-none",
+                one.metric_rule,
+                one.status_rule,
+                one.dated.rule,
+            )
+        ),
+        confidence=0.5,
+        reported_by=one.reported_by.name if one.reported_by is not None else None,
+        reported_by_id=one.reported_by.id if one.reported_by is not None else None,
+        set_by=one.set_by.name if one.set_by is not None else None,
+        set_by_id=one.set_by.id if one.set_by is not None else None,
+    )

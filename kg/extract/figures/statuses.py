@@ -1,0 +1,105 @@
+"""Whether a figure is what was, what is aimed at, or what somebody expects."""
+
+import re
+from typing import Final
+
+_TARGET: Final = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) to(?= )|to be\b(?! (?:worth|about))|aim(?:s|ed|ing)?\b|targets?"
+    r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking|vow(?:s|ed)?"
+    r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
+    r"|by the time|no later than|ambition|promises?|promised|would raise|is due to|are due to"
+    r"|earmarked|allocat(?:es|ed|ing)|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
+    re.I,
+)
+_ESTIMATE: Final = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:expected|projected|forecast|predicted|estimated|anticipated|put at"
+    r"|likely|set to|reckoned|thought|believed)|expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?"
+    r"|predict(?:s|ed)?|project(?:s|ed)(?= (?:that|to|the|a))|estimat(?:es?|ed|es that)|anticipate[sd]?"
+    r"|reckons?|believes?|thinks|could|may reach|might|would (?:need|be|reach|have|add|create)|likely"
+    r"|by our estimate|according to estimates)\b",
+    re.I,
+)
+_ACTUAL: Final = re.compile(
+    r"\b(?:reached|stood at|totall?ed|hit|rose|grew|had|was|were|amounted to|came to|exceeded|raised"
+    r"|accounted for|employed|attracted|generated|recorded|registered|topped|surpassed|from|up from"
+    r"|compared with|against|has|have|is|are|offers|covers|counted|invested|spent|opened|built|put"
+    r"|added)\b",
+    re.I,
+)
+_BACK: Final = re.compile(
+    r"(?:\b(?:up|down|increase[sd]?|rise|rising|rose|grow|growing) from|compared (?:with|to)|against|"
+    r"\bfrom (?:the |its )?(?:current|present|about |around |some )?|than the|currently|so far) $",
+    re.I,
+)
+_EXPECTED_TO: Final = re.compile(r"\b(?:is|are) expected to\b", re.I)
+
+
+def find_status(
+    text: str,
+    *,
+    start: int,
+    quote_start: int,
+    quote_end: int,
+    end: int,
+    year: int | None,
+    published: int | None,
+    carried: str | None,
+    under_goals: bool,
+) -> tuple[str, str]:
+    """Find the status of a figure, and the rule.
+
+    Parameters
+    ----------
+    text
+        The folded sentence.
+    start, end
+        The figure's clause.
+    quote_start, quote_end
+        The figure.
+    year
+        The year in which its period ends, None where it has none.
+    published
+        The year of publication.
+    carried
+        Status of the figure before it in the sentence.
+    under_goals
+        Whether a heading above speaks of goals.
+    """
+    if _BACK.search(text[max(0, quote_start - 28) : quote_start]):
+        return "actual", "status-compared"
+    future = year is not None and published is not None and year > published
+    past = year is not None and published is not None and year < published
+    near = text[start:quote_start]
+    after = text[quote_end:end]
+    for words, rule in ((near, "status-verb"), (after, "status-after"), (text[:quote_start], "status-sentence")):
+        found = _last(words)
+        if found is None:
+            continue
+        if rule == "status-sentence" and carried is not None and found != carried and not future:
+            return carried, "status-carried"
+        if found == "actual" and future:
+            continue
+        if found == "target" and past and rule != "status-verb":
+            continue
+        if found == "estimate" and under_goals and _EXPECTED_TO.search(words):
+            return "target", "status-goals"
+        if rule == "status-after" and found == "actual":
+            continue
+        return found, rule
+    if carried is not None and not past:
+        return carried, "status-carried"
+    if under_goals and not past:
+        return "target", "status-goals"
+    return ("target", "status-future") if future else ("actual", "status-default")
+
+
+def _last(words: str) -> str | None:
+    """Give the status that the last telling word says; expectation is stronger than "will"."""
+    estimates = [match.start() for match in _ESTIMATE.finditer(words)]
+    targets = [match.start() for match in _TARGET.finditer(words)]
+    actuals = [match.start() for match in _ACTUAL.finditer(words)]
+    if estimates:
+        return "estimate"
+    if targets:
+        return "target"
+    return "actual" if actuals else None
