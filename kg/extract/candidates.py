@@ -45,12 +45,15 @@ _NOUNS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 _NOMINAL: Final = re.compile(
-    r"\b(?:(?:[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hat) (?:[a-z-]{3,14} ){0,2}?"
+    r"\b(?:(?:[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hat|[Hh]er|[Hh]is) (?:[a-z-]{3,14} ){0,2}?"
     rf"({'|'.join(sorted(_NOUNS, key=len, reverse=True))})"
     rf"|[Tt]he ({'|'.join(noun.title() for noun in sorted(_NOUNS, key=len, reverse=True))}))"
     r"(?![a-z-])('s?)?",
 )
-_PRONOUN: Final = re.compile(r"\b([Ii]t|[Ii]ts|[Tt]heir|[Ww]e|[Oo]ur|[Hh]ere|[Hh]er)\b(?! is expected that)")
+_PRONOUN: Final = re.compile(
+    r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
+    r"(?! is (?:expected|estimated) that)"
+)
 _NATION: Final = re.compile(
     r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestically|across the (?:country|nation)|[Tt]he national"
     r" (?:economy|industry)|the entire country)\b"
@@ -241,9 +244,9 @@ def _iter_pronouns(
             continue
         word = match[1].casefold()
         if word in {"we", "our", "here"}:
-            thing = discourse.speaker if word == "we" and discourse.speaker else discourse.home
-        elif word in {"her", "their"}:
-            continue
+            thing = discourse.speaker or discourse.home
+        elif word == "there":
+            thing = _place_before(match.start(), found, discourse)
         else:
             thing = _antecedent(text, match.start(), found, discourse)
         if thing is not None:
@@ -259,6 +262,19 @@ def _iter_pronouns(
                 )
             )
     return pronouns
+
+
+def _place_before(
+    at: int, found: Sequence[Candidate], discourse: Discourse
+) -> Thing | None:
+    """Find what "there" stands for."""
+    sites = ("Park", "Facility", "Zone", "City", "District", "Province", "Country", "Place")
+    for candidate in reversed(found):
+        if candidate.end <= at and candidate.thing.kind in sites:
+            return candidate.thing
+    if discourse.topic is not None and discourse.topic.kind in sites:
+        return discourse.topic
+    return discourse.last(sites)
 
 
 def _antecedent(

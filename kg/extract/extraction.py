@@ -18,11 +18,21 @@ from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Mentions, Thing, find_things
 from kg.extract.passages import Kind, Passage, read_passages
-from kg.extract.times import find_times
+from kg.extract.times import FISCAL_CUSTOMS, FiscalCustom, find_times
 from kg.registry.things import Things, read_things
 
+_CODES: Final = {
+    "united kingdom": "GB",
+    "uk": "GB",
+    "britain": "GB",
+    "hong kong": "HK",
+    "india": "IN",
+    "japan": "JP",
+    "singapore": "SG",
+}
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
-_HOMES: Final = ("City", "Province", "District", "Park", "Country", "Region", "Place")
+_HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
+_STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,7 @@ class Reader:
         discourse = _open_discourse(passages, mentions, self.lexicon)
         policy = _document_policy(passages, mentions)
         drafts: list[Draft] = []
+        fiscal = _fiscal_custom(discourse)
         figures = FigureReader(self.metrics, published)
         under_goals = False
         for passage, of_passage in zip(passages, mentions, strict=True):
@@ -83,7 +94,7 @@ class Reader:
             state = PassageState(under_goals=under_goals, policy=policy)
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
                 candidates = find_candidates(sentence.text, of_sentence, discourse)
-                times = find_times(sentence.text, published)
+                times = find_times(sentence.text, published, fiscal=fiscal)
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
                 _set_topic(candidates, discourse, has_figures=bool(found))
@@ -118,10 +129,13 @@ def _open_discourse(
                     things[mention.thing.name] = mention.thing
     discourse = Discourse()
     order = list(things)
-    if counts:
-        best = max(counts, key=lambda name: (counts[name], -order.index(name)))
+    areas = [name for name in order if things[name].kind not in {"Park", "Zone"}] or order
+    if areas:
+        best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
     discourse.nation = _nation_of(things, discourse.home, lexicon)
+    if any(p.kind is not Kind.PROSE and _STATESMAN.search(p.text) for p in passages[:4]):
+        discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
     return discourse
 
@@ -141,6 +155,15 @@ def _nation_of(
         if entity is not None:
             above += [whole for whole in entity.part_of if whole not in above]
     return None
+
+
+def _fiscal_custom(discourse: Discourse) -> FiscalCustom | None:
+    """Give how the country of the text counts fiscal years, where that is settled."""
+    nation = discourse.nation
+    names = {nation.name.casefold(), *nation.names} if nation is not None else set()
+    return next(
+        (FISCAL_CUSTOMS[code] for name, code in _CODES.items() if name in names), None
+    )
 
 
 def _registered(id_: str, name: str, lexicon: Lexicon) -> Thing | None:

@@ -77,6 +77,11 @@ _PASSES: Final = re.compile(r"\b(?:pass(?:es|ed|ing)?|crosse[sd]|crossing|break(
 _WORD_NUMBER: Final = re.compile(r"[A-Za-z]")
 _FRACTION_OF: Final = re.compile(r",? (?:of|in) (?:the|its|their|all|them|these|which|China|[A-Z])")
 _ENERGY: Final = re.compile(r"[ -]?(?:hours?|hrs?)\b|h\b", re.I)
+_FROM: Final = re.compile(
+    r"\bfrom (?:(?:the|its|their|a|an|some|about|around|nearly|over|more than|current|present|today's"
+    r"|roughly|approximately) )*$",
+    re.I,
+)
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
 _OPENS: Final = re.compile(
@@ -198,7 +203,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if low.is_year or high.is_year:
         return False
     if _TO.fullmatch(between):
-        return not before.rstrip().casefold().endswith("from")
+        return _FROM.search(text[max(0, low.start - 32) : low.start]) is None
     return _AND.fullmatch(between) is not None and "between" in before.casefold()
 
 

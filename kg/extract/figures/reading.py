@@ -10,7 +10,14 @@ from typing import Final
 from kg.claims.model import MAX_QUOTE
 from kg.extract.candidates import Candidate, Discourse
 from kg.extract.drafts import Draft, DraftConversion
-from kg.extract.figures.clauses import clause_end, clause_start, neighbours
+from kg.extract.figures.clauses import (
+    clause_end,
+    clause_start,
+    find_asides,
+    neighbours,
+    outside,
+    tail_end,
+)
 from kg.extract.figures.dating import Dated, find_period
 from kg.extract.figures.metrics import MetricIndex, fallback_metric, fits
 from kg.extract.figures.printed import Printed, find_printed
@@ -19,6 +26,7 @@ from kg.extract.figures.statuses import find_status
 from kg.extract.figures.subjects import Subject, find_subject
 from kg.extract.names.things import Thing
 from kg.extract.passages import Sentence
+from kg.extract.words import content
 from kg.extract.times import TimeMention
 
 _GROWS: Final = re.compile(
@@ -39,6 +47,15 @@ _LEVEL: Final = re.compile(
     r"|count(?:ed|s)?|amount(?:ed|s|ing) to|came to|be|is|are|at|of|than|and|house|climbed|over|employs?)"
     r" (?:\w+ ){0,2}$",
     re.I,
+)
+_OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
+_BACKS: Final = re.compile(r"\b(?:backed|invested in|funded|supported|financed)\b", re.I)
+_ASPECT: Final = re.compile(
+    r"\b(?:revenues?|sales|scale|output|value|spending|investment|size|market|industry)\b", re.I
+)
+_INVESTOR: Final = re.compile(
+    r"\b(?:invest(?:s|ed)?|put(?:s)?|putting in|investing|(?:to|will) invest|spent|contribute[sd]?|"
+    r"injected|poured)\b"
 )
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
 _PERCENT_FIRST: Final = Decimal("0.1")
@@ -79,6 +96,7 @@ class PassageState:
     metric: str | None = None
     noun: str = ""
     metrics: dict[str, str] = field(default_factory=dict)
+    last: FoundFigure | None = None
     under_goals: bool = False
     policy: Thing | None = None
 
@@ -145,7 +163,11 @@ class FigureReader:
     ) -> FoundFigure | None:
         printed = figures[number]
         before, after = neighbours(figures, number)
-        start, end = clause_start(text, printed, before), clause_end(text, printed, after)
+        asides = outside(find_asides(text), printed)
+        closed = [*asides, *((time.start, time.end) for time in times)]
+        start = clause_start(text, printed, before, closed)
+        times = [t for t in times if not any(a <= t.start < b for a, b in asides)]
+        end = clause_end(text, printed, after)
         last = found[-1] if found else None
         twin = _twin(printed, found)
         subject = (
@@ -159,6 +181,7 @@ class FigureReader:
                 end=end,
                 carried=last.subject.thing if last is not None and last.subject else None,
                 discourse=discourse,
+                asides=asides,
             )
         )
         if twin is not None:
@@ -167,24 +190,27 @@ class FigureReader:
                 twin.status_rule, twin.dated, None, None,
             )  # fmt: skip
         metric, metric_rule, printed = self._metric(
-            text, printed, start, end, before, last, state, subject, found
+            text, printed, start, end, (before, after), last, state, subject, found
         )
         if printed.unit is None:
             return None
         if printed.in_words and metric is None and not (printed.value >= 20):
             return None
+        part = state.last if not found and _OF_THIS.match(text) else None
         year = self._year(text, printed, times, start, end, after)
         status, status_rule = find_status(
             text,
             start=start,
             quote_start=printed.quote_start,
             quote_end=printed.quote_end,
-            end=end,
+            end=tail_end(text, printed, after, commas=False),
             year=year,
             published=self.published.year if self.published else None,
             carried=last.status if last is not None else None,
             under_goals=state.under_goals or bool(policies),
         )
+        if part is not None and part.status == "target":
+            status, status_rule = part.status, "status-of-this"
         dated = find_period(
             text,
             printed,
@@ -193,10 +219,14 @@ class FigureReader:
             start=start,
             end=end,
             following=after,
-            carried=last.dated if last is not None else None,
-            before=state.dated,
+            carried=last.dated if last is not None else part.dated if part is not None else None,
+            before=state.dated
+            if status != "target" or state.under_goals or state.policy is not None
+            else None,
             published=self.published,
         )
+        if _is_undated_sum(printed, metric, subject, dated):
+            dated = Dated(None, None, "period-none")
         return FoundFigure(
             printed, metric, metric_rule, subject, status, status_rule, dated, None, None
         )
@@ -212,8 +242,8 @@ class FigureReader:
     ) -> int | None:
         """Give the year that stands with a figure, before its status is known."""
         dated = find_period(
-            text, printed, times, status="target", start=start, end=end, following=after,
-            carried=None, before=None, published=self.published,
+            text, printed, times, status="actual", start=start, end=end, following=after,
+            carried=None, before=None, published=None,
         )  # fmt: skip
         return dated.period.year if dated.period is not None else None
 
@@ -223,51 +253,65 @@ class FigureReader:
         printed: Printed,
         start: int,
         end: int,
-        before: Printed | None,
+        beside: tuple[Printed | None, Printed | None],
         last: FoundFigure | None,
         state: PassageState,
         subject: Subject | None,
         found: Sequence[FoundFigure],
     ) -> tuple[str | None, str, Printed]:
         """Find the metric; a number without noun gets its unit from there."""
-        near = f"{text[start : printed.quote_start]} {text[printed.end : end]}"
+        before, after = beside
+        tail = text[printed.end : tail_end(text, printed, after, commas=True)]
+        near = f"{text[start : printed.quote_start]} {tail}"
         floor = before.quote_end if before is not None else 0
-        since = f"{text[floor : printed.quote_start]} {text[printed.end : end]}"
-        all_before = f"{text[: printed.quote_start]} {text[printed.end : end]}"
+        since = f"{text[floor : printed.quote_start]} {tail}"
+        all_before = f"{text[: printed.quote_start]} {tail}"
         kind = subject.thing.kind if subject is not None else None
         if printed.is_share:
             return (*self._share(text, printed, start, end, last, state, found), printed)
         if printed.unit is None:
             return self._without_noun(text, printed, near, since, last, state)
         quantity = self.index.units.get(printed.unit, "")
-        windows = [printed.noun] if printed.noun else []
-        windows += [f"{printed.noun} {window}" for window in (near, since, all_before)]
+        head = content([printed.noun.rsplit(" ", 1)[-1]])[-1:] if printed.noun else []
+        windows = [f"{printed.noun} {window}" for window in (near, since)]
         if quantity in {"Area", "FloatingPointCalculationCapability"}:
             windows = [near]
         if quantity == "Count":
-            windows = [printed.noun, f"{printed.noun} {_ai_of(text, printed)}"]
-        metric = self.index.find(quantity, windows)
+            own = f"{printed.noun} {tail}" if not printed.of_them else printed.noun
+            windows = [own, f"{printed.noun} {_ai_of(text, printed)}"]
+        metric = self.index.find(quantity, windows, head[0] if head and quantity == "Count" else None)
         rule = "metric-label"
-        if (
-            quantity == "Count"
-            and (metric in {None, "metric:enterprise-count"} or printed.of_them)
+        same_unit = last is not None and last.printed.unit == printed.unit
+        if metric is None and quantity == "Currency" and last is not None and same_unit and (
+            _continues(text, last.printed, printed)
+        ):
+            metric, rule = last.metric, "metric-carried"
+        if metric is None and quantity in {"Currency", "Population"}:
+            metric = self.index.find(quantity, [all_before])
+        if quantity == "Count" and (
+            metric in {None, "metric:enterprise-count"} or printed.of_them
         ):
             if printed.of_them and not printed.noun and last is not None:
                 metric, rule = last.metric, "metric-of-them"
-            else:
+            elif not _BACKS.search(text, start, printed.quote_start):
                 metric = fallback_metric(
                     quantity, near, subject_kind=kind, noun=printed.noun, whole=text
                 ) or metric
                 rule = "metric-noun"
+        if quantity == "Currency" and (metric is None or not fits(metric, kind)) and (
+            _ASPECT.search(near) and kind not in {"Company", "Park", "Facility"}
+        ):
+            metric, rule = state.metrics.get("Currency"), "metric-before"
         if metric is None or not fits(metric, kind):
             metric = fallback_metric(
-                quantity, f"{text[start : end]}", subject_kind=kind, noun=printed.noun, whole=text
-            )
+                quantity, text[start : max(end, printed.end + len(tail))],
+                subject_kind=kind, noun=printed.noun, whole=text,
+            )  # fmt: skip
             rule = "metric-unit"
-        if metric is None and last is not None and last.printed.unit == printed.unit and (
-            quantity == "Currency" and _continues(text, last.printed, printed)
+        if subject is not None and subject.rule in {"subject-receives", "subject-site"} and (
+            _INVESTOR.search(text, start, printed.quote_start)
         ):
-            metric, rule = last.metric, "metric-carried"
+            metric, rule = None, "metric-part"
         return metric, rule, printed
 
     def _share(
@@ -297,6 +341,8 @@ class FigureReader:
         ):
             base = self._money_or_count(near)
             if base is None and last is not None:
+                if last.printed.is_share and last.metric_rule == "metric-growth":
+                    return last.metric, "metric-growth"
                 base = last.metric
             if base is None:
                 base = self._money_or_count(text) or state.metric
@@ -333,6 +379,10 @@ class FigureReader:
                 ]
                 if labels:
                     _, unit, metric = max(labels)
+                    if metric == "metric:enterprise-count":
+                        metric = fallback_metric(
+                            "Count", near, subject_kind=None, noun="enterprises", whole=text
+                        ) or metric
                     return metric, "metric-label", _counted(printed, unit)
             counted = re.search(r"\bnumber of ([a-z-]+ ){1,4}", near, re.I)
             if counted is not None:
@@ -364,7 +414,11 @@ class FigureReader:
         """Note what the next sentence may carry on from."""
         if not found:
             return
-        state.dated = found[-1].dated
+        state.dated = _main_date(found)
+        state.last = found[0]
+        for one in found:
+            if one.metric is not None:
+                state.metrics[self.index.kinds.get(one.metric, "")] = one.metric
         state.metric = next((f.metric for f in reversed(found) if f.metric), state.metric)
         subjects = [one.subject.thing for one in found if one.subject is not None]
         distinct = list(dict.fromkeys(subjects))
@@ -372,6 +426,24 @@ class FigureReader:
             discourse.ranked = distinct
         if subjects:
             discourse.topic = subjects[0]
+
+
+def _main_date(found: Sequence[FoundFigure]) -> Dated | None:
+    """Give the latest period of a sentence's actual figures: what it compares with is older."""
+    actual = [one.dated for one in found if one.status == "actual" and one.dated.period]
+    if len(actual) == len(found) and actual:
+        return max(actual, key=lambda dated: dated.period.end if dated.period else date.min)
+    return found[-1].dated
+
+
+def _is_undated_sum(
+    printed: Printed, metric: str | None, subject: Subject | None, dated: Dated
+) -> bool:
+    """Say whether a sum put into something has no time of its own."""
+    if not printed.is_money or dated.rule not in {"period-before", "period-present", "period-carried"}:
+        return False
+    put = subject is not None and subject.rule in {"subject-receives", "subject-site"}
+    return put or metric in {"metric:project-investment", "metric:ai-project-investment"}
 
 
 def _ai_of(text: str, printed: Printed) -> str:

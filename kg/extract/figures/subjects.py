@@ -12,7 +12,7 @@ from kg.extract.names.things import Thing
 #: Things that figures of a text are hardly ever of.
 _NEVER: Final = frozenset({"Person", "Publication", "Policy", "Event"})
 _RELATIVE: Final = re.compile(
-    r",? ?(?:\(?(?:which|whose|who|where|that|into which|in which|with|of which)\b|- )", re.I
+    r",? ?(?:\(?(?:which|whose|who|where|that|(?:in|into|of|for|to) which)\b|- |(?<=, )an? )", re.I
 )
 _PLACED: Final = re.compile(
     r"\b(?:located|based|registered|clustered|settled|gathered|operating|headquartered|in|within|"
@@ -23,6 +23,7 @@ _INVESTS: Final = re.compile(
     r"spent|contribute[sd]?)\b",
     re.I,
 )
+_PUTS: Final = re.compile(r"\b(?:is putting in|putting|puts? in|is investing|will invest|invests?)\b")
 _RECEIVES: Final = re.compile(r"\b(?:raised|raises|receiv|secured|attract)", re.I)
 _COUNT_OF: Final = re.compile(r"^ of (?:the |its )?", re.I)
 _HAS: Final = re.compile(r" (?:has |had |have |alone |counts |counted |claims )?$")
@@ -46,6 +47,7 @@ def find_subject(
     end: int,
     carried: Thing | None,
     discourse: Discourse,
+    asides: Sequence[tuple[int, int]] = (),
 ) -> Subject | None:
     """Find of whom a figure is.
 
@@ -63,8 +65,11 @@ def find_subject(
         Of whom the figure before it in the sentence is.
     discourse
         What was spoken of before.
+    asides
+        What stands between a subject and its verb: nothing in it is the subject.
     """
     able = [c for c in candidates if c.thing.kind not in _NEVER or _is_attended(c, figure, text)]
+    able = [c for c in able if not any(a <= c.start < b for a, b in asides)]
     left = [c for c in able if start <= c.start and c.end <= figure.quote_start]
     right = [c for c in able if figure.end - 1 <= c.start < end]
     inside = [c for c in able if figure.start < c.start and c.end <= figure.end]
@@ -72,15 +77,20 @@ def find_subject(
         ("subject-beside", _beside(text, figure, left)),
         ("subject-receives", _receiver(text, figure, able, start, end)),
         ("subject-in", _placed(text, figure, [*inside, *right])),
-        ("subject-possessive", _possessive(text, left, figure)),
-        ("subject-of-clause", _of_clause(left)),
         ("subject-relative", _antecedent(text, able, start)),
+        ("subject-possessive", _possessive(text, left, figure)),
+        ("subject-site", _site(text, figure, left, start, discourse)),
+        ("subject-of-clause", _of_clause(left)),
         ("subject-whose", next((c for c in inside if c.possessive), None)),
     ):
         if chosen is not None:
             return Subject(chosen.thing, rule, chosen.words)
     if carried is not None:
         return Subject(carried, "subject-carried", "")
+    if figure.is_money and _PUTS.search(text, max(0, start - 12), figure.quote_start):
+        site = discourse.last(("Park", "Facility", "Programme", "Zone"))
+        if site is not None:
+            return Subject(site, "subject-receives", "")
     before = [c for c in able if c.end <= figure.quote_start]
     main = [c for c in before if not c.preposition]
     if main or before:
@@ -127,6 +137,9 @@ def _receiver(
         if candidate.start >= figure.end and candidate.preposition in {"in", "into", "for"}:
             if candidate.start < end + 40 and "," not in text[figure.end : candidate.start]:
                 return candidate
+    there = [c for c in able if c.words == "there" and figure.end <= c.start < end + 20]
+    if there:
+        return there[0]
     into = re.search(r", (?:in|into) which\b", text[: figure.quote_start])
     if into is not None:
         before = [c for c in able if c.end <= into.start() + 1]
@@ -143,13 +156,29 @@ def _receiver(
     return None
 
 
+def _site(
+    text: str, figure: Printed, left: Sequence[Candidate], start: int, discourse: Discourse
+) -> Candidate | None:
+    """Find the site that was spoken of, where somebody puts money in without saying where."""
+    if not figure.is_money or not _PUTS.search(text, start, figure.quote_start):
+        return None
+    if not left or left[0].thing.is_place:
+        return None
+    site = discourse.topic
+    if site is None or site.kind not in {"Park", "Facility", "Programme", "Zone"}:
+        return None
+    return Candidate(left[0].start, left[0].end, site, "noun", False, "", left[0].words)
+
+
 def _placed(text: str, figure: Printed, right: Sequence[Candidate]) -> Candidate | None:
     """Find where what is counted is: "1,200 firms were clustered in Nansha District"."""
     if figure.is_share or figure.is_money:
         return None
     for candidate in right:
-        if candidate.preposition in {"in", "within", "across", "at"} or candidate.words == "here":
-            return candidate if not candidate.possessive else candidate
+        if candidate.preposition in {"in", "within", "across", "at"}:
+            return candidate
+        if candidate.words in {"here", "there"}:
+            return candidate
     return None
 
 
@@ -184,7 +213,7 @@ def _of_clause(left: Sequence[Candidate]) -> Candidate | None:
 def _antecedent(text: str, able: Sequence[Candidate], start: int) -> Candidate | None:
     """Find what a relative clause speaks of: "the park, which covers"."""
     match = _RELATIVE.match(text, max(0, start - 2)) or _RELATIVE.match(text, start)
-    if match is None or "with" in match[0]:
+    if match is None or match[0].strip(" ,").casefold() == "with":
         return None
     before = [c for c in able if c.end <= start]
     return before[-1] if before else None

@@ -170,6 +170,8 @@ def _may_be_single(words: list[Word], number: int) -> bool:
     word = words[number]
     if len(word.text) < 3 or word.key in _NO_NAMES or any(c.isdigit() for c in word.text):
         return False
+    if is_head(singular(word.key)) or word.key.endswith(("flops", "ese", "ian")):
+        return False
     if number == 0 or words[number - 1].text in {'"', ":", "("}:
         following = words[number + 1].text if number + 1 < len(words) else ""
         return following in {",", "'s"} or word.text.isupper()

@@ -16,7 +16,8 @@ _SHORT_FORM: Final = re.compile(r" ?\((?:the )?\"?([A-Z][A-Za-z&.-]{1,14})\"?\)"
 _LEGAL: Final = frozenset("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se".split())
 _IN: Final = re.compile(
     r"(?:\b(?:in|from|at|near|outside|across|throughout|located in|based in|headquartered in)"
-    r"(?: the)?(?: (?:city|town|district|province|state) of)?) $"
+    r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
+    re.I,
 )
 _PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
 _PERSON_AFTER: Final = re.compile(
