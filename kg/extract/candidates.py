@@ -55,7 +55,7 @@ _PRONOUN: Final = re.compile(
     r"(?! is (?:expected|estimated) that)"
 )
 _NATION: Final = re.compile(
-    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestically|across the (?:country|nation)|[Tt]he national"
+    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)|across the (?:country|nation)|[Tt]he national"
     r" (?:economy|industry)|the entire country)\b"
 )
 _WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
@@ -226,12 +226,12 @@ def _resolve(
     for thing in reversed(before):
         if thing.kind in kinds:
             return thing
+    if discourse.topic is not None and discourse.topic.kind in kinds:
+        return discourse.topic
     if kinds[0] == "Country":
         return discourse.last(kinds) or discourse.nation
     if kinds[0] == "City" and discourse.home is not None and discourse.home.kind == "City":
-        return discourse.last(("City",)) if discourse.topic is None else (
-            discourse.topic if discourse.topic.kind == "City" else discourse.home
-        )
+        return discourse.home
     return discourse.last(kinds)
 
 

@@ -30,6 +30,7 @@ _CODES: Final = {
     "japan": "JP",
     "singapore": "SG",
 }
+_MONIES: Final = {"yen": "Japan", "won": "Korea", "crore": "India", "dirham": "UAE"}
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
@@ -133,7 +134,16 @@ def _open_discourse(
     if areas:
         best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
-    discourse.nation = _nation_of(things, discourse.home, lexicon)
+    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_money(passages)
+    opening = [
+        mention.thing
+        for passage, of_passage in zip(passages[:4], mentions, strict=False)
+        if passage.kind is not Kind.PROSE
+        for of_sentence in of_passage
+        for mention in of_sentence
+    ]
+    if discourse.nation is not None and any(thing.kind == "Ministry" for thing in opening):
+        discourse.home = discourse.nation
     if any(p.kind is not Kind.PROSE and _STATESMAN.search(p.text) for p in passages[:4]):
         discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
@@ -155,6 +165,16 @@ def _nation_of(
         if entity is not None:
             above += [whole for whole in entity.part_of if whole not in above]
     return None
+
+
+def _nation_by_money(passages: Sequence[Passage]) -> Thing | None:
+    """Guess the country of a text that names none from the money that it counts in."""
+    counts = Counter(
+        word for p in passages for word in _MONIES if f" {word}" in p.text.casefold()
+    )
+    if not counts:
+        return None
+    return Thing(_MONIES[counts.most_common(1)[0][0]], "Country")
 
 
 def _fiscal_custom(discourse: Discourse) -> FiscalCustom | None:

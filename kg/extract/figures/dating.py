@@ -12,12 +12,16 @@ from kg.extract.times import TimeMention
 
 _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
-    r"for the first time since|after|before|issued|founded|established|released|published|signed"
+    r"for the first time since|compared to|after|before|issued|founded|established|released|published|signed"
     r"|opened|launched|announced|said|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
 _NEW_VERB: Final = re.compile(
     r"[,;]|\band (?:had|has|have|the|is|are|was|were|will|to|it|its|[a-z]{3,}ed|[a-z]{3,}s)\b"
+)
+_OTHER_CLAUSE: Final = re.compile(
+    r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from|against"
+    r"|than)\b"
 )
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
 _SAME_PERIOD: Final = re.compile(r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I)
@@ -101,10 +105,15 @@ def find_period(
                 return dated
     if carried is not None and carried.period is not None and not _changes(text, figure, start):
         return Dated(carried.period, carried.basis, "period-carried")
-    later = [time for time in able if time.start >= figure.quote_end and time not in behind]
+    later = [
+        time
+        for time in able
+        if time.start >= figure.quote_end
+        and not _OTHER_CLAUSE.search(text, figure.quote_end, time.phrase_start)
+    ]
     if carried is not None and carried.period is not None:
         later = []
-    for time in (*reversed(leading), *behind, *later):
+    for time in (*reversed(leading), *later):
         if (dated := _dated(time, ahead=ahead, rule="period-in-sentence")) is not None:
             return dated
     return _without_time(

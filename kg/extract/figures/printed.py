@@ -82,6 +82,11 @@ _FROM: Final = re.compile(
     r"|roughly|approximately) )*$",
     re.I,
 )
+_IN_PLACES: Final = re.compile(
+    r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations|counties"
+    r"|languages|industries|sectors)\b"
+)
+_IN_BEFORE: Final = re.compile(r"\b(?:in|across|from|over|among|of|to|all) (?:about |over |some )?$")
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
 _OPENS: Final = re.compile(
@@ -139,6 +144,17 @@ class Printed:
     def is_share(self) -> bool:
         """Whether it is a percentage."""
         return self.unit == "unit:PERCENT"
+
+
+def is_people(noun: str) -> bool:
+    """Say whether a noun counts persons.
+
+    Examples
+    --------
+    >>> is_people("AI engineers"), is_people("AI companies")
+    (True, False)
+    """
+    return singular(noun.strip().rsplit(" ", 1)[-1].casefold()) in _PEOPLE
 
 
 def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Printed]:
@@ -276,6 +292,10 @@ def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
     if after[:1] in {"*", "×", "°", "x", "/", "_", "@", "'"} or before[-1:] in {"*", "/", "_", "@"}:
         return True
     if before[-1:] in {"-", "+"} and before[-2:-1].isalnum():
+        return True
+    if after[:1] == "-" and after[1:2].isalpha():
+        return True
+    if _IN_PLACES.match(after) and _IN_BEFORE.search(before):
         return True
     return after[:1] == ")" and before.endswith("(")
 

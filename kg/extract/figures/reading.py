@@ -20,7 +20,7 @@ from kg.extract.figures.clauses import (
 )
 from kg.extract.figures.dating import Dated, find_period
 from kg.extract.figures.metrics import MetricIndex, fallback_metric, fits
-from kg.extract.figures.printed import Printed, find_printed
+from kg.extract.figures.printed import Printed, find_printed, is_people
 from kg.extract.figures.reporters import find_policies, find_reporters
 from kg.extract.figures.statuses import find_status
 from kg.extract.figures.subjects import Subject, find_subject
@@ -56,6 +56,9 @@ _ASPECT: Final = re.compile(
 _INVESTOR: Final = re.compile(
     r"\b(?:invest(?:s|ed)?|put(?:s)?|putting in|investing|(?:to|will) invest|spent|contribute[sd]?|"
     r"injected|poured)\b"
+)
+_NUMBER_OF: Final = re.compile(
+    r"\bnumber of ((?:[A-Za-z-]+ ){0,3}?[A-Za-z-]+(?:s|people|staff))(?= )", re.I
 )
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
 _PERCENT_FIRST: Final = Decimal("0.1")
@@ -384,14 +387,12 @@ class FigureReader:
                             "Count", near, subject_kind=None, noun="enterprises", whole=text
                         ) or metric
                     return metric, "metric-label", _counted(printed, unit)
-            counted = re.search(r"\bnumber of ([a-z-]+ ){1,4}", near, re.I)
-            if counted is not None:
-                noun = counted[0].removeprefix("number of ")
-                person = self._person_or_count(noun)
-                return (
-                    fallback_metric("Count", near, subject_kind=None, noun=noun.strip(), whole=text)
-                    if person == "unit:COUNT" else None
-                ), "metric-noun", _counted(printed, person)
+            if (counted := _NUMBER_OF.search(near)) is not None:
+                noun = counted[1].strip()
+                if is_people(noun):
+                    return None, "metric-noun", _counted(printed, "unit:PERSON")
+                metric = fallback_metric("Count", near, subject_kind=None, noun=noun, whole=text)
+                return metric, "metric-noun", _counted(printed, "unit:COUNT")
         carried = last if last is not None and last.printed.unit in {
             "unit:COUNT", "unit:PERSON"
         } else None
@@ -403,10 +404,6 @@ class FigureReader:
             unit = "unit:PERSON" if self.index.kinds[state.metric] == "Population" else "unit:COUNT"
             return state.metric, "metric-before", _counted(printed, unit)
         return None, "metric-none", printed
-
-    def _person_or_count(self, noun: str) -> str:
-        people = ("people", "employees", "workers", "professionals", "talents", "jobs")
-        return "unit:PERSON" if any(word in noun for word in people) else "unit:COUNT"
 
     def _remember(
         self, found: Sequence[FoundFigure], state: PassageState, discourse: Discourse

@@ -25,7 +25,10 @@ _INVESTS: Final = re.compile(
 )
 _PUTS: Final = re.compile(r"\b(?:is putting in|putting|puts? in|is investing|will invest|invests?)\b")
 _RECEIVES: Final = re.compile(r"\b(?:raised|raises|receiv|secured|attract)", re.I)
-_COUNT_OF: Final = re.compile(r"^ of (?:the |its )?", re.I)
+_DIRECTLY: Final = re.compile(
+    r"(?: of its own| (?:last|this) year| each)? (?:in|into|for)(?: (?:the|its|a|an|new|our|"
+    r"[a-z]+'s))* "
+)
 _HAS: Final = re.compile(r" (?:has |had |have |alone |counts |counted |claims )?$")
 
 
@@ -77,7 +80,7 @@ def find_subject(
         ("subject-beside", _beside(text, figure, left)),
         ("subject-receives", _receiver(text, figure, able, start, end)),
         ("subject-in", _placed(text, figure, [*inside, *right])),
-        ("subject-relative", _antecedent(text, able, start)),
+        ("subject-relative", _antecedent(text, figure, able, start)),
         ("subject-possessive", _possessive(text, left, figure)),
         ("subject-site", _site(text, figure, left, start, discourse)),
         ("subject-of-clause", _of_clause(left)),
@@ -135,7 +138,7 @@ def _receiver(
         return None
     for candidate in able:
         if candidate.start >= figure.end and candidate.preposition in {"in", "into", "for"}:
-            if candidate.start < end + 40 and "," not in text[figure.end : candidate.start]:
+            if _DIRECTLY.fullmatch(text, figure.end, candidate.start):
                 return candidate
     there = [c for c in able if c.words == "there" and figure.end <= c.start < end + 20]
     if there:
@@ -210,10 +213,13 @@ def _of_clause(left: Sequence[Candidate]) -> Candidate | None:
     return left[0] if left else None
 
 
-def _antecedent(text: str, able: Sequence[Candidate], start: int) -> Candidate | None:
+def _antecedent(
+    text: str, figure: Printed, able: Sequence[Candidate], start: int
+) -> Candidate | None:
     """Find what a relative clause speaks of: "the park, which covers"."""
     match = _RELATIVE.match(text, max(0, start - 2)) or _RELATIVE.match(text, start)
-    if match is None or match[0].strip(" ,").casefold() == "with":
+    opening = match[0].strip(" ,").casefold() if match is not None else "with"
+    if opening == "with" or (opening in {"a", "an"} and figure.is_share):
         return None
     before = [c for c in able if c.end <= start]
     return before[-1] if before else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.names.finding import PLACES, Name, find_names
-from kg.extract.names.head_words import BEFORE
+from kg.extract.names.head_words import BEFORE, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.passages import Kind, Passage, Sentence
 from kg.extract.words import split_words
@@ -144,8 +144,11 @@ class _Book:
                 thing.name = name.text if thing.kind not in PLACES else thing.name
             return thing
         if not ids and key in self.by_name:
-            return self.by_name[key]
-        if not ids and (longer := self._longer(name)) is not None:
+            thing = self.by_name[key]
+            if thing.name.isupper() and not name.text.isupper():
+                thing.name = name.text
+            return thing
+        if not ids and (longer := self._same_place(name) or self._longer(name)) is not None:
             self.by_name[key] = longer
             return longer
         if ids and key in self.by_name:
@@ -159,6 +162,13 @@ class _Book:
         if len(ids) == 1 and ids[0] is not None:
             self.by_id[ids[0]] = thing
         return thing
+
+    def _same_place(self, name: Name) -> Thing | None:
+        """Find the place that "the Free State of Saxony" is: Saxony."""
+        head, of, rest = name.text.rpartition(" of ")
+        if not of or kind_of_name([head.split(" ")[-1], "of", rest]) not in PLACES:
+            return None
+        return self.by_name.get(rest.casefold())
 
     def _longer(self, name: Name) -> Thing | None:
         """Find a thing of which the name is a short form: Hanbit Motors for Hanbit Motors Co."""
