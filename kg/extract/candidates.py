@@ -115,8 +115,14 @@ class Discourse:
         Things in the order in which they were mentioned.
     topic
         What the last sentence was about.
+    places_of_policies
+        For which place a plan is, where a sentence said so.
     ranked
         Whom the last sentence with several subjects spoke of, for "the former".
+    bodies
+        For which body a person speaks.
+    area
+        The city, province or country that was the topic last.
     """
 
     home: Thing | None = None
@@ -126,6 +132,9 @@ class Discourse:
     recent: list[Thing] = field(default_factory=list)
     topic: Thing | None = None
     ranked: list[Thing] = field(default_factory=list)
+    area: Thing | None = None
+    bodies: dict[Thing, Thing] = field(default_factory=dict)
+    places_of_policies: dict[Thing, Thing] = field(default_factory=dict)
 
     def last(self, kinds: Sequence[str]) -> Thing | None:
         """Find the thing of one of some classes that was mentioned last."""
@@ -159,6 +168,7 @@ def find_candidates(
 
 
 def _of_name(text: str, mention: Mention) -> Candidate:
+    label = mention.start == 1 and text[0] == "(" and text.startswith(")", mention.end)
     possessive = text.startswith("'s", mention.end) or (
         text.startswith("' ", mention.end) and mention.text.endswith("s")
     )
@@ -169,7 +179,7 @@ def _of_name(text: str, mention: Mention) -> Candidate:
         mention.thing,
         "name",
         possessive,
-        preposition_before(text, mention.start),
+        "in" if label else preposition_before(text, mention.start),
         mention.text,
     )
 
@@ -190,6 +200,9 @@ def _iter_nouns(
         noun = (match[1] or match[2]).casefold()
         kinds = _NOUNS[noun]
         before = [name.thing for name in names if name.start < match.start()]
+        held = preposition_before(text, match.start())
+        if held in {"in", "into"} and kinds == ("Company",):
+            before = []  # "Temasya Ventures invested in the company": in another one
         thing = _resolve(noun, kinds, before, discourse)
         if match[0].casefold().startswith(("our ", "my ")) and kinds[0] in {"City", "Country"}:
             thing = discourse.home if kinds[0] == "City" else discourse.nation or thing
@@ -202,7 +215,7 @@ def _iter_nouns(
                 thing,
                 "noun",
                 bool(match[3]),
-                preposition_before(text, match.start()),
+                held,
                 match[0],
             )
         )
@@ -226,8 +239,15 @@ def _resolve(
     for thing in reversed(before):
         if thing.kind in kinds:
             return thing
-    if discourse.topic is not None and discourse.topic.kind in kinds:
-        return discourse.topic
+    for place in before:
+        for thing in reversed(discourse.recent):
+            if thing.kind in kinds and place.is_place and place.name in thing.name:
+                return thing
+    topic = discourse.topic
+    if topic is not None and (
+        topic.kind == kinds[0] or (topic.kind in kinds and noun in topic.name.casefold())
+    ):
+        return topic
     if kinds[0] == "Country":
         return discourse.last(kinds) or discourse.nation
     if kinds[0] == "City" and discourse.home is not None and discourse.home.kind == "City":

@@ -14,6 +14,7 @@ from kg.extract.candidates import Candidate, Discourse, find_candidates
 from kg.extract.drafts import Draft
 from kg.extract.figures.metrics import MetricIndex
 from kg.extract.figures.reading import FigureReader, PassageState
+from kg.extract.figures.reporters import note_offices
 from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Mentions, Thing, find_things
@@ -32,7 +33,9 @@ _CODES: Final = {
 }
 _MONIES: Final = {"yen": "Japan", "won": "Korea", "crore": "India", "dirham": "UAE"}
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
+_APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in force) in)\b")
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
+_MINISTRY: Final = re.compile(r"\bMinistry\b")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
 
 
@@ -83,7 +86,7 @@ class Reader:
         drafts: list[Draft] = []
         fiscal = _fiscal_custom(discourse)
         figures = FigureReader(self.metrics, published)
-        under_goals = False
+        under_goals, state = False, PassageState()
         for passage, of_passage in zip(passages, mentions, strict=True):
             if passage.kind is not Kind.PROSE:
                 if passage.kind is Kind.HEADING:
@@ -92,16 +95,31 @@ class Reader:
                     for mention in of_sentence:
                         discourse.mention(mention.thing)
                 continue
-            state = PassageState(under_goals=under_goals, policy=policy)
+            state = PassageState(under_goals=under_goals, policy=policy, last=state.last)
+            if policy is not None and discourse.home is not None:
+                discourse.topic = discourse.home
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
                 candidates = find_candidates(sentence.text, of_sentence, discourse)
                 times = find_times(sentence.text, published, fiscal=fiscal)
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
+                note_offices(sentence.text, candidates, discourse)
+                _note_policy(sentence.text, candidates, discourse)
                 _set_topic(candidates, discourse, has_figures=bool(found))
         return [
             replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts)
         ]
+
+
+def _note_policy(
+    text: str, candidates: Sequence[Candidate], discourse: Discourse
+) -> None:
+    """Note for which place a plan is, where the sentence says it: "applies to Saxony"."""
+    match = _APPLIES.search(text)
+    policies = [c for c in candidates if c.thing.kind == "Policy" and match and c.end <= match.start()]
+    places = [c for c in candidates if c.thing.is_place and match and c.start >= match.end() - 4]
+    if policies and places:
+        discourse.places_of_policies[policies[0].thing] = places[0].thing
 
 
 def _set_topic(
@@ -113,6 +131,9 @@ def _set_topic(
     main = [c for c in candidates if not c.preposition and c.thing.kind not in {"Person", "Event"}]
     if main:
         discourse.topic = main[0].thing
+    names = [c for c in candidates if c.form == "name"]
+    if len(names) > 1 and names[-1].preposition == "and":
+        discourse.ranked = [names[-2].thing, names[-1].thing]
 
 
 def _open_discourse(
@@ -135,14 +156,9 @@ def _open_discourse(
         best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
     discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_money(passages)
-    opening = [
-        mention.thing
-        for passage, of_passage in zip(passages[:4], mentions, strict=False)
-        if passage.kind is not Kind.PROSE
-        for of_sentence in of_passage
-        for mention in of_sentence
-    ]
-    if discourse.nation is not None and any(thing.kind == "Ministry" for thing in opening):
+    if discourse.nation is not None and any(
+        p.kind is not Kind.PROSE and _MINISTRY.search(p.text) for p in passages[:6]
+    ):
         discourse.home = discourse.nation
     if any(p.kind is not Kind.PROSE and _STATESMAN.search(p.text) for p in passages[:4]):
         discourse.speaker = discourse.nation

@@ -34,7 +34,7 @@ _SAME_LENGTH: Final = str.maketrans(
 _BULLET: Final = re.compile(r"\s*(?:[•·○●■□◆◇▪▶►*\-–]|\(?[0-9ivxIVX]{1,4}[.)]|\([a-z]\))\s")
 _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
-    r"|\([A-Z][A-Za-z]{2,20}\) (?=[A-Z]))+"
+    r")+"
 )
 _DATELINE: Final = re.compile(
     r"(?:[A-Z]{3,20}: (?=[A-Z])|(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"

@@ -68,18 +68,20 @@ def clause_start(
 def tail_end(text: str, figure: Printed, following: Printed | None, *, commas: bool) -> int:
     """Say how far the words behind a figure may speak of it: to the next figure or stop."""
     ceiling = following.quote_start if following is not None else len(text)
+    base = max(figure.end, figure.quote_end)
     signs = r"[;:](?= |$)|\.$|, | \(" if commas else r"; "
-    stop = re.compile(signs).search(text, figure.quote_end, max(ceiling, figure.quote_end))
-    return stop.start() if stop else max(ceiling, figure.quote_end)
+    stop = re.compile(signs).search(text, base, max(ceiling, base))
+    return stop.start() if stop else max(ceiling, base)
 
 
 def clause_end(text: str, figure: Printed, following: Printed | None) -> int:
     """Say where the clause of a figure ends: at the next boundary, comma or figure."""
     ceiling = following.quote_start if following is not None else len(text)
+    base = max(figure.end, figure.quote_end)
     stop = re.compile(r"[,;:](?= |$)| - | and (?!development\b)| while | \(|\.$|\u2014").search(
-        text, figure.quote_end, max(ceiling, figure.quote_end)
+        text, base, max(ceiling, base)
     )
-    return stop.start() if stop else max(ceiling, figure.quote_end)
+    return stop.start() if stop else max(ceiling, base)
 
 
 def neighbours(figures: Sequence[Printed], number: int) -> tuple[Printed | None, Printed | None]:

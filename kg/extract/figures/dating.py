@@ -59,6 +59,7 @@ def find_period(
     carried: Dated | None,
     before: Dated | None,
     published: date | None,
+    compared: bool = False,
 ) -> Dated:
     """Find the period of a figure.
 
@@ -82,6 +83,8 @@ def find_period(
         Period of the last figure of the sentence before, in the same passage.
     published
         Day of publication.
+    compared
+        Whether the sentence only compares with it: "up from 26 billion last year".
     """
     able = [time for time in times if not _is_other(text, time, figure)]
     ceiling = following.quote_start if following is not None else len(text)
@@ -90,7 +93,7 @@ def find_period(
     # "281 in 2020, and the number of …": a time right behind; further off only up to a comma.
     near = [t for t in behind if not _NEW_VERB.search(text, figure.quote_end, t.phrase_start)]
     if not near and following is None:
-        near = behind
+        near = [t for t in behind if not _OTHER_CLAUSE.search(text, figure.end, t.phrase_start)]
     if status == "actual" and _NOW_BESIDE.search(text[max(0, figure.quote_start - 12) : figure.quote_start]):
         now = [time for time in times if time.rule == "now" and time.end <= figure.quote_start]
         near = now[-1:] or near
@@ -103,16 +106,18 @@ def find_period(
         for time in found:
             if (dated := _dated(time, ahead=ahead, rule=rule)) is not None:
                 return dated
-    if carried is not None and carried.period is not None and not _changes(text, figure, start):
-        return Dated(carried.period, carried.basis, "period-carried")
     later = [
         time
         for time in able
         if time.start >= figure.quote_end
         and not _OTHER_CLAUSE.search(text, figure.quote_end, time.phrase_start)
     ]
-    if carried is not None and carried.period is not None:
-        later = []
+    if compared:
+        for time in later:
+            if (dated := _dated(time, ahead=False, rule="period-compared")) is not None:
+                return dated
+    if carried is not None and carried.period is not None and not _changes(text, figure, start):
+        return Dated(carried.period, carried.basis, "period-carried")
     for time in (*reversed(leading), *later):
         if (dated := _dated(time, ahead=ahead, rule="period-in-sentence")) is not None:
             return dated

@@ -26,7 +26,7 @@ _HINTS: Final = (
     (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
     (re.compile(r"\bgranted\b", re.I), "subsidy ai industry"),
     (re.compile(r"\b(?:revenue|sales) (?:from|of) (?:AI|artificial intelligence)\b", re.I), "industry"),
-    (re.compile(r"\brelated industries\b", re.I), "ai scale"),
+    (re.compile(r"^(?!.*\b(?:revenue|output|value)\b).*\brelated industries\b", re.I), "ai scale"),
     (re.compile(r"\b(?:in|on|for) (?:AI )?(?:research and development|R&D)\b", re.I), "investment"),
 )
 _FLOOR: Final = re.compile(r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I)
@@ -168,7 +168,7 @@ def fallback_metric(
 
 
 def _money_metric(near: str, *, subject_kind: str | None) -> str | None:
-    if _FUND.search(near) and subject_kind not in {"Company"}:
+    if subject_kind == "Fund" or (_FUND.search(near) and subject_kind != "Company"):
         return "metric:ai-fund-size"
     if subject_kind == "Company" and _REVENUE.search(near):
         return "metric:operating-income"

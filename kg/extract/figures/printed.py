@@ -87,6 +87,8 @@ _IN_PLACES: Final = re.compile(
     r"|languages|industries|sectors)\b"
 )
 _IN_BEFORE: Final = re.compile(r"\b(?:in|across|from|over|among|of|to|all) (?:about |over |some )?$")
+#: A hyphen that is a dash: "26 billion yuan-a third of the total".
+_DASH: Final = re.compile(r"(?<=[a-z]{3})-(?=an? [a-z]|about [0-9]|nearly [0-9]|more than )")
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
 _OPENS: Final = re.compile(
@@ -107,7 +109,7 @@ class Printed:
     bound
         Notation of the bound.
     start, end
-        The number with its unit or noun.
+        The number with its unit or noun, and conversions in brackets.
     quote_start
         Where the words begin that carry it, those of its bound with it.
     quote_end
@@ -173,6 +175,7 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         In order. Both ends of a range have one quote, the lower ``at-least`` and the upper
         ``at-most``.
     """
+    text = _DASH.sub("\u2014", text)
     quantities = [q for q in parse_quantities(text) if not _lies_in(q, taken)]
     found: list[Printed] = []
     ranges: list[tuple[int, int]] = []
@@ -181,7 +184,9 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         if found and _is_conversion(text, found[-1], quantity):
             last = found[-1]
             found[-1] = replace(
-                last, conversions=(*last.conversions, (quantity.value, quantity.unit or ""))
+                last,
+                end=quantity.end + text.startswith(")", quantity.end),
+                conversions=(*last.conversions, (quantity.value, quantity.unit or "")),
             )
             continue
         is_low = following is not None and _is_range(text, quantity, following)

@@ -21,7 +21,12 @@ from kg.extract.figures.clauses import (
 from kg.extract.figures.dating import Dated, find_period
 from kg.extract.figures.metrics import MetricIndex, fallback_metric, fits
 from kg.extract.figures.printed import Printed, find_printed, is_people
-from kg.extract.figures.reporters import find_policies, find_reporters
+from kg.extract.figures.reporters import (
+    find_policies,
+    find_reporters,
+    owners_of_policies,
+    place_of_policy,
+)
 from kg.extract.figures.statuses import find_status
 from kg.extract.figures.subjects import Subject, find_subject
 from kg.extract.names.things import Thing
@@ -135,13 +140,17 @@ class FigureReader:
         figures = [f for f in figures if not _is_age(text, f, candidates)]
         if not figures:
             return []
-        reporters = find_reporters(text, candidates)
-        policies = find_policies(text, candidates, discourse)
-        able = [c for c in candidates if c not in reporters]
+        reporters = find_reporters(text, candidates, discourse)
+        setting = find_policies(text, candidates)
+        policies = [candidate.thing for candidate in setting]
+        no_subjects = [*reporters, *owners_of_policies(candidates)]
+        able = [c for c in candidates if c not in no_subjects]
+        masked = _mask(text, candidates)
+        place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
         found: list[FoundFigure] = []
         for number, printed in enumerate(figures):
             one = self._read_one(
-                text, figures, number, able, times, discourse, state, found, policies
+                text, masked, figures, number, able, times, discourse, state, found, place
             )
             if one is None:
                 continue
@@ -155,6 +164,7 @@ class FigureReader:
     def _read_one(
         self,
         text: str,
+        masked: str,
         figures: Sequence[Printed],
         number: int,
         able: Sequence[Candidate],
@@ -162,7 +172,7 @@ class FigureReader:
         discourse: Discourse,
         state: PassageState,
         found: Sequence[FoundFigure],
-        policies: Sequence[Thing],
+        place: Thing | None,
     ) -> FoundFigure | None:
         printed = figures[number]
         before, after = neighbours(figures, number)
@@ -185,6 +195,7 @@ class FigureReader:
                 carried=last.subject.thing if last is not None and last.subject else None,
                 discourse=discourse,
                 asides=asides,
+                place=place,
             )
         )
         if twin is not None:
@@ -193,10 +204,11 @@ class FigureReader:
                 twin.status_rule, twin.dated, None, None,
             )  # fmt: skip
         metric, metric_rule, printed = self._metric(
-            text, printed, start, end, (before, after), last, state, subject, found
+            text, masked, printed, start, end, (before, after), last, state, subject, found
         )
         if printed.unit is None:
             return None
+        subject = _able_subject(subject, metric, place, discourse)
         if printed.in_words and metric is None and not (printed.value >= 20):
             return None
         part = state.last if not found and _OF_THIS.match(text) else None
@@ -210,7 +222,7 @@ class FigureReader:
             year=year,
             published=self.published.year if self.published else None,
             carried=last.status if last is not None else None,
-            under_goals=state.under_goals or bool(policies),
+            under_goals=state.under_goals or place is not None,
         )
         if part is not None and part.status == "target":
             status, status_rule = part.status, "status-of-this"
@@ -223,6 +235,7 @@ class FigureReader:
             end=end,
             following=after,
             carried=last.dated if last is not None else part.dated if part is not None else None,
+            compared=status_rule == "status-compared",
             before=state.dated
             if status != "target" or state.under_goals or state.policy is not None
             else None,
@@ -252,6 +265,7 @@ class FigureReader:
 
     def _metric(
         self,
+        raw: str,
         text: str,
         printed: Printed,
         start: int,
@@ -270,8 +284,10 @@ class FigureReader:
         since = f"{text[floor : printed.quote_start]} {tail}"
         all_before = f"{text[: printed.quote_start]} {tail}"
         kind = subject.thing.kind if subject is not None else None
+        if kind == "Organization" and subject is not None and "Fund" in subject.thing.name:
+            kind = "Fund"
         if printed.is_share:
-            return (*self._share(text, printed, start, end, last, state, found), printed)
+            return (*self._share(raw, printed, start, end, last, state, found), printed)
         if printed.unit is None:
             return self._without_noun(text, printed, near, since, last, state)
         quantity = self.index.units.get(printed.unit, "")
@@ -301,11 +317,14 @@ class FigureReader:
                     quantity, near, subject_kind=kind, noun=printed.noun, whole=text
                 ) or metric
                 rule = "metric-noun"
-        if quantity == "Currency" and (metric is None or not fits(metric, kind)) and (
+        if quantity == "Currency" and metric is None and (
             _ASPECT.search(near) and kind not in {"Company", "Park", "Facility"}
         ):
             metric, rule = state.metrics.get("Currency"), "metric-before"
-        if metric is None or not fits(metric, kind):
+        of_area = kind in {"GovernmentBody", "Ministry"} or (
+            subject is not None and subject.rule in _WEAK
+        )
+        if metric is None or (not fits(metric, kind) and not of_area):
             metric = fallback_metric(
                 quantity, text[start : max(end, printed.end + len(tail))],
                 subject_kind=kind, noun=printed.noun, whole=text,
@@ -423,6 +442,34 @@ class FigureReader:
             discourse.ranked = distinct
         if subjects:
             discourse.topic = subjects[0]
+            if subjects[0].kind in {"City", "Province", "Country", "District", "Region"}:
+                discourse.area = subjects[0]
+
+
+#: Rules that only carry a subject over: a metric that it cannot have overrules them.
+_WEAK: Final = frozenset({"subject-topic", "subject-carried", "subject-of-sentence"})
+
+
+def _able_subject(
+    subject: Subject | None, metric: str | None, place: Thing | None, discourse: Discourse
+) -> Subject | None:
+    """Give a figure of a place's industry to the place, not to a body that was spoken of."""
+    if subject is None or fits(metric, subject.thing.kind):
+        return subject
+    if subject.thing.kind == "Ministry":
+        area = place or discourse.nation or discourse.area
+    else:
+        area = place or discourse.area or discourse.home
+    return Subject(area, "subject-area", "") if area is not None else subject
+
+
+def _mask(text: str, candidates: Sequence[Candidate]) -> str:
+    """Blank out names: their words say nothing of what is counted."""
+    for candidate in candidates:
+        if candidate.form == "name":
+            size = candidate.end - candidate.start
+            text = f"{text[: candidate.start]}{'_' * size}{text[candidate.end :]}"
+    return text
 
 
 def _main_date(found: Sequence[FoundFigure]) -> Dated | None:

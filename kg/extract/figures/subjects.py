@@ -25,6 +25,8 @@ _INVESTS: Final = re.compile(
 )
 _PUTS: Final = re.compile(r"\b(?:is putting in|putting|puts? in|is investing|will invest|invests?)\b")
 _RECEIVES: Final = re.compile(r"\b(?:raised|raises|receiv|secured|attract)", re.I)
+_FOR_WHICH: Final = re.compile(r",? ?(?:for|to|into|in|by) which\b")
+_EXPECT: Final = re.compile(r" (?:expect|forecast|estimate|believe|reckon|think|project)\b")
 _DIRECTLY: Final = re.compile(
     r"(?: of its own| (?:last|this) year| each)? (?:in|into|for)(?: (?:the|its|a|an|new|our|"
     r"[a-z]+'s))* "
@@ -51,6 +53,7 @@ def find_subject(
     carried: Thing | None,
     discourse: Discourse,
     asides: Sequence[tuple[int, int]] = (),
+    place: Thing | None = None,
 ) -> Subject | None:
     """Find of whom a figure is.
 
@@ -70,12 +73,17 @@ def find_subject(
         What was spoken of before.
     asides
         What stands between a subject and its verb: nothing in it is the subject.
+    place
+        For which place the plan is that the sentence speaks of, if it does.
     """
     able = [c for c in candidates if c.thing.kind not in _NEVER or _is_attended(c, figure, text)]
     able = [c for c in able if not any(a <= c.start < b for a, b in asides)]
+    able = [c for c in able if not (c.words in {"we", "We"} and _EXPECT.match(text, c.end))]
     left = [c for c in able if start <= c.start and c.end <= figure.quote_start]
     right = [c for c in able if figure.end - 1 <= c.start < end]
     inside = [c for c in able if figure.start < c.start and c.end <= figure.end]
+    if _FOR_WHICH.match(text, max(0, start - 2)) and not [c for c in able if c.end <= start]:
+        left, able = [], [c for c in able if c.start >= figure.end]
     for rule, chosen in (
         ("subject-beside", _beside(text, figure, left)),
         ("subject-receives", _receiver(text, figure, able, start, end)),
@@ -99,11 +107,15 @@ def find_subject(
     if main or before:
         chosen = (main or before)[0]
         return Subject(chosen.thing, "subject-of-sentence", chosen.words)
+    if place is not None:
+        return Subject(place, "subject-of-policy", "")
     after = [c for c in right if c.preposition in {"in", "of", "within", "across", "for", "at"}]
     if after and not figure.is_share:
         return Subject(after[0].thing, "subject-in", after[0].words)
     if discourse.topic is not None and discourse.topic.kind not in _NEVER:
         return Subject(discourse.topic, "subject-topic", "")
+    if discourse.topic is not None and discourse.topic in discourse.places_of_policies:
+        return Subject(discourse.places_of_policies[discourse.topic], "subject-of-policy", "")
     if discourse.home is not None:
         return Subject(discourse.home, "subject-home", "")
     return None

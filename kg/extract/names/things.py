@@ -179,6 +179,8 @@ class _Book:
             whole = [word.key for word in split_words(thing.name)]
             if len(whole) <= len(words) or thing.kind is None:
                 continue
+            if thing.kind == "Person" and len(words) == 1 and words[0] in (whole[0], whole[-1]):
+                return thing
             begins = whole[: len(words)] == words
             if not begins:
                 continue
