@@ -1,5 +1,7 @@
 """Rules for days, weekdays and months."""
 
+from dataclasses import replace
+
 from kg.extract.times.english import (
     AMBIGUOUS_MONTHS,
     DASH,
@@ -23,7 +25,8 @@ from kg.extract.times.years import name_year
 
 _DAY_NUMBER = rf"(?P<day>{DAY}){DAY_SUFFIX}(?: ?{DASH} ?(?P<last>{DAY}){DAY_SUFFIX})?"
 _MONTH_DAY = compile_words(
-    rf"(?:{NAMED_DAY})?(?P<month>{MONTH}) {_DAY_NUMBER}(?![0-9A-Za-z:%]|[.,][0-9]|{DASH}[0-9A-Za-z])"
+    rf"(?:{NAMED_DAY})?(?P<month>{MONTH}) {_DAY_NUMBER}"
+    rf"(?![0-9A-Za-z:%]|[.,][0-9]|{DASH}[0-9A-Za-z])"
 )
 _DAY_MONTH = compile_words(
     rf"(?:{NAMED_DAY}|the )?(?<![0-9.,$€£¥₹₩]){_DAY_NUMBER}(?: of)? (?P<month>{MONTH})"
@@ -31,13 +34,16 @@ _DAY_MONTH = compile_words(
 _MONTH = compile_words(rf"(?:(?P<step>last|this|next) )?(?P<month>{MONTH})")
 _YEAR_FIRST = compile_words(
     rf"(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])"
-    rf"(?:(?P=mark)(?P<day>{DAY}))?(?![0-9A-Za-z_]|[-/.][0-9])"
+    rf"(?:(?P=mark)(?P<day>{DAY}))?(?!(?!T[0-9])[0-9A-Za-z_]|[-/.][0-9])"
 )
 _DAY_FIRST = compile_words(
     rf"(?P<day>{DAY})(?P<mark>[./])(?P<month>{DAY})(?P=mark)(?P<year>{YEAR})(?![0-9A-Za-z_]|[-/.][0-9])"
 )
 _WEEKDAY = compile_words(rf"(?:(?P<step>last|this|next) )?(?P<weekday>{WEEKDAY}){WORD_END}(?!-)")
 _YEAR_LINK = compile_words(rf",? of |, ?(?={YEAR})| ?[-’'/] ?(?={YEAR})| ")
+_LINK = rf"(?: ?{DASH} ?| (?:to|through|until|and|or) |, )"
+_MONTH_AFTER = compile_words(_LINK + MONTH)
+_MONTH_BEFORE = compile_words(f"{MONTH}{_LINK}$")
 _CAPITAL_AFTER = compile_words(" (?-i:[A-Z])[a-z]")
 _CAPITAL_BEFORE = compile_words(r"(?-i:[A-Z])[A-Za-z’'&.-]{0,30} $")
 _EDGE_BEFORE = compile_words(rf"{EDGE}$")
@@ -69,7 +75,13 @@ def read_day(context: Context, position: int) -> Reading | None:
     month_first = match.end("month") < match.start("day")
     if name is None and month_first and counts_something(text, match.end()):
         return None
-    return read_part(position, match.end(), "day", YearPart(month, month, day, last), name)
+    reading = read_part(position, match.end(), "day", YearPart(month, month, day, last), name)
+    return replace(reading, can_be_origin=_dates_a_state(text, position))
+
+
+def _dates_a_state(text: str, start: int) -> bool:
+    """Whether a day is that of a figure, and not the one on which something was said or done."""
+    return find_preposition(text, start)[0] in ("as of", "by", "at", "until", "to")
 
 
 def read_numeric_day(context: Context, position: int) -> Reading | None:
@@ -91,7 +103,10 @@ def read_numeric_day(context: Context, position: int) -> Reading | None:
         if month > 12:
             month, day = int(day), str(month)
     meaning = period(f"{year}-{month:02}-{int(day):02}")
-    return meaning and settled(position, match.end(), "numeric-day", meaning)
+    if meaning is None:
+        return None
+    reading = settled(position, match.end(), "numeric-day", meaning)
+    return replace(reading, can_be_origin=_dates_a_state(text, position))
 
 
 def read_month(context: Context, position: int) -> Reading | None:
@@ -133,7 +148,10 @@ def _read_stepped_month(
 def _is_month(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word that names a month stands for it."""
     preposition, _ = find_preposition(text, start)
-    if preposition in _SURE or _EDGE_BEFORE.search(text, max(0, start - 40), start):
+    window = max(0, start - 40)
+    if _MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(text, window, start):
+        return True
+    if preposition in _SURE or _EDGE_BEFORE.search(text, window, start):
         return True
     if _CAPITAL_AFTER.match(text, end) or text[end : end + 1] in ("’", "'", "”", '"'):
         return False
@@ -141,7 +159,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end].rstrip(".").lower() in AMBIGUOUS_MONTHS:
         return False
-    return not _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
+    return not _CAPITAL_BEFORE.search(text, window, start)
 
 
 def read_weekday(context: Context, position: int) -> Reading | None:

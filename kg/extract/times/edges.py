@@ -23,7 +23,8 @@ from kg.extract.times.years import (
 _EDGE = compile_words(EDGE)
 _ALL = compile_words("(?:all|the whole|the rest|the remainder|most|the course) of ")
 _YEAR_END = compile_words(
-    rf"(?:the )?(?:year[- ]end|end[- ]year|end[- ]of[- ]year){WORD_END}(?: (?P<year>{YEAR}){YEAR_END})?"
+    rf"(?:the )?(?:year[- ]end|end[- ]year|end[- ]of[- ]year){WORD_END}"
+    rf"(?: (?P<year>{YEAR}){YEAR_END})?"
 )
 _THE_UNIT = compile_words(rf"the (?P<unit>month|quarter|week){WORD_END}")
 #: What an edge may be of.

@@ -55,6 +55,10 @@ _DIGIT_RULES: Final[tuple[Rule, ...]] = (
     *_PART_RULES,
     *_NUMBER_RULES,
 )
+_EDGE_WORDS: Final = (
+    "end start beginning middle close very early late later earlier mid spring summer autumn "
+    "fall winter all whole rest remainder most course"
+)
 #: Words at which rules begin, after "the" or not, and these rules.
 _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (MONTHS, (days.read_month, days.read_day)),
@@ -73,7 +77,12 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     ),
     (
         ("calendar", "full", "whole", "entire", "year"),
-        (years.read_year, years.read_relative_year, years.read_year_from_another),
+        (
+            years.read_year,
+            years.read_the_year,
+            years.read_relative_year,
+            years.read_year_from_another,
+        ),
     ),
     ((*NUMBERS, "few", "several", "many"), _NUMBER_RULES),
     ((*ORDINALS, "final", "last", "latter", "opening"), _PART_RULES),
@@ -82,9 +91,7 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (("end",), (relative.read_plan,)),
     (("past",), (relative.read_stretch,)),
     (
-        ("end", "start", "beginning", "middle", "close", "very", "early", "late", "later")
-        + ("earlier", "mid", "spring", "summer", "autumn", "fall", "winter", "all", "whole")
-        + ("rest", "remainder", "most", "course"),
+        _EDGE_WORDS.split(),
         (edges.read_edge,),
     ),
     (("year", "year-end", "end", "end-of-year", "end-year"), (edges.read_year_end,)),
@@ -108,7 +115,7 @@ _PLAIN_WORDS: Final = sorted(
     reverse=True,
 )
 _BEGINNING = compile_words(
-    r"(?<![A-Za-z0-9_])(?P<the>the )?(?:(?P<digits>[0-9])"
+    r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9])(?P<the>the )?(?:(?P<digits>[0-9])"
     rf"|(?P<word>{'|'.join(_PLAIN_WORDS)}|a(?= (?:year|few|decade|month|week|day|quarter))"
     r"|(?-i:[QH])(?=[1-4])|(?-i:FYs?)(?=[^A-Za-z])|as(?= of (?:now|today))"
     r"|at(?= (?:present|the moment))|so(?= far)|to(?= date)|year-ago|prior-year)(?![A-Za-z_]))"

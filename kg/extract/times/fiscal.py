@@ -49,7 +49,7 @@ _LENGTHS = {"year": 12, "half": 6, "quarter": 3}
 def read_fiscal_year(context: Context, position: int) -> Reading | None:
     """Read "FY25", "fiscal 2024-25", "the 2024/25 financial year, which ended on June 30"."""
     name = name_fiscal(context, position)
-    return name and read_whole(position, name)
+    return read_whole(position, name) if name else None
 
 
 def name_fiscal(context: Context, position: int) -> YearName | None:

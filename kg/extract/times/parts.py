@@ -25,7 +25,7 @@ _SEVERAL = compile_words(
     rf"(?P<unit>month|quarter)s?{WORD_END}"
 )
 _SHORT = compile_words(
-    r"(?P<letter>(?-i:[QH]))(?P<number>[1-4])(?![A-Za-z0-9_]|(?<=[QH][1-4])[-.][0-9A-Za-z])"
+    r"(?P<letter>(?-i:[QH]))(?P<number>[1-4])(?![A-Za-z0-9_]|[-.](?!(?-i:[QH]))[0-9A-Za-z])"
     r"|(?P<late_number>[1-4])(?P<late_letter>(?-i:[QH]))(?![A-Za-z_])"
     r"|(?P<glued>(?-i:[QH]))(?P<glued_number>[1-4])(?=FY)"
 )
@@ -33,6 +33,10 @@ _SHORT_YEAR = compile_words(r"(?: ?[-/’'] ?| )?(?:(?P<two>[0-9]{2})(?![0-9A-Za
 _GLUED_YEAR = compile_words(rf"[-/’']?(?=FY|{YEAR})")
 _SHORT_AFTER = compile_words(
     rf"(?P<year>{YEAR})(?: ?[-/] ?| )?(?P<letter>(?-i:[QH]))(?P<number>[1-4])(?![A-Za-z0-9_-])"
+)
+_GLUED = compile_words(r"(?<![QH][1-4])[-.,/$]$|[A-Za-z0-9]$")
+_MONEY_AFTER = compile_words(
+    " (?:profit|revenue|sales|results|earnings|output|growth|GDP|turnover|exports)"
 )
 _LENGTHS = {"month": 1, "quarter": 3, "half": 6}
 _UNITS = {"q": "quarter", "h": "half"}
@@ -78,13 +82,15 @@ def read_several(context: Context, position: int) -> Reading | None:
 def read_short_part(context: Context, position: int) -> Reading | None:
     """Read "Q3 2024", "H1", "1H25", "2024Q3", "Q1 FY26"; "H2" alone may be hydrogen."""
     text = context.text
-    if position and (text[position - 1].isalnum() or text[position - 1] in "-.,/$"):
+    if _GLUED.search(text, max(0, position - 3), position):
         return None
     match = _SHORT_AFTER.match(text, position)
     if match is not None:
         part = _part(_UNITS[match["letter"].lower()], int(match["number"]), int(match["number"]))
-        meaning = part.in_year(int(match["year"])) if part else None
-        return meaning and settled(position, match.end(), _UNITS[match["letter"].lower()], meaning)
+        if part is None:
+            return None
+        meaning = part.in_year(int(match["year"]))
+        return settled(position, match.end(), _UNITS[match["letter"].lower()], meaning)
     match = _SHORT.match(text, position)
     if match is None:
         return None
@@ -115,4 +121,6 @@ def _year_after_short(context: Context, position: int) -> YearName | None:
 
 def _stands_alone(text: str, start: int, unit: str) -> bool:
     """Whether a short form without a year is a time."""
-    return unit == "quarter" or find_preposition(text, start)[0] not in ("", "to", "at", "on")
+    if unit == "quarter" or _MONEY_AFTER.match(text, start + 2):
+        return True
+    return find_preposition(text, start)[0] not in ("", "to", "at", "on")

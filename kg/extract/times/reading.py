@@ -32,9 +32,8 @@ class Reading:
         Years from another time of the text, where it is named from that.
     keeps_shape
         Whether it is as long as that other time ("a year earlier" than May is a month).
-    from_now
-        Whether, without that other time, the steps are from the year of publication and not
-        from the one before.
+    fallback
+        Years from that of publication, where the text has no other time.
     in_year
         Year into which the stretch of that other time is moved, where one is named.
     can_be_origin, can_be_joined
@@ -50,7 +49,7 @@ class Reading:
     part: YearPart | None = None
     steps: int | None = None
     keeps_shape: bool = False
-    from_now: bool = False
+    fallback: int | None = None
     in_year: Period | None = None
     can_be_origin: bool = True
     can_be_joined: bool = True
@@ -100,25 +99,36 @@ def settled(
 
 
 def read_whole(start: int, name: YearName) -> Reading:
-    """Reading of a year as such."""
+    """Give the reading of a year as such."""
     reading = settled(start, name.end, name.rule, name.whole, basis=name.basis)
-    return replace(reading, steps=name.steps)
+    return replace(reading, steps=name.steps, fallback=fallback_steps(name.steps))
+
+
+def fallback_steps(steps: int | None) -> int | None:
+    """Years from publication where there is no other time: "the year before" last year."""
+    return steps - 1 if steps is not None and steps < 0 else None
 
 
 def read_part(start: int, end: int, rule: str, part: YearPart, name: YearName | None) -> Reading:
-    """Reading of a part of a year that is named, or still to be chosen."""
+    """Give the reading of a part of a year that is named, or still to be chosen."""
     if name is None:
         return Reading(start, end, rule, "relative", part=part)
     if name.is_open:
         return Reading(start, name.end, rule, "relative", part=part)
     if name.steps is not None:
-        return Reading(start, name.end, rule, "relative", part=part, steps=name.steps)
+        return Reading(
+            start,
+            name.end,
+            rule,
+            "relative",
+            part=part,
+            steps=name.steps,
+            fallback=fallback_steps(name.steps),
+        )
+    whole = name.whole
     meaning = None
-    if name.whole is not None:
-        if name.is_fiscal:
-            meaning = fiscal_part(part, name.whole)
-        else:
-            meaning = part.in_year(name.whole.year)
+    if whole is not None:
+        meaning = fiscal_part(part, whole) if name.is_fiscal else part.in_year(whole.year)
     return settled(start, name.end, rule, meaning, basis=name.basis)
 
 
@@ -142,8 +152,8 @@ def settle_from(reading: Reading, origin: Period | None, published: date | None)
     meaning = None
     if origin is not None:
         meaning = _from_origin(reading, reading.steps, origin)
-    elif published is not None and reading.steps < 0:
-        year = published.year + reading.steps - (not reading.from_now)
+    elif published is not None and reading.fallback is not None:
+        year = published.year + reading.fallback
         meaning = reading.part.in_year(year) if reading.part else period(f"{year:04}")
     return replace(reading, past=meaning, future=meaning)
 

@@ -48,7 +48,8 @@ _STRETCH = compile_words(
 )
 _PAST_YEAR = compile_words(rf"the past year{WORD_END}")
 _DECADE = compile_words(
-    rf"(?P<end>the end of )?(?:the |this )decade{WORD_END}|the (?P<tens>(?:19|20)[0-9]0)[’']?s{WORD_END}"
+    rf"(?P<end>the end of )?(?:the |this )decade{WORD_END}"
+    rf"|(?P<the>the )?(?P<tens>(?:19|20)[0-9]0)(?(the)[’']?)s{WORD_END}"
 )
 _PLAN = compile_words(
     rf"{THE}(?P<edge>end of (?:the )?)?[\"“‘']?(?P<ordinal>{ORDINAL})[- ]"
@@ -56,7 +57,7 @@ _PLAN = compile_words(
     rf"{WORD_END}(?: \((?:19|20)[0-9]{{2}} ?{DASH} ?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\))?"
 )
 _SAME_PERIOD = compile_words(
-    rf"the (?:same|corresponding|comparable|year-ago|prior-year) "
+    rf"(?:the (?:same|corresponding|comparable)|{THE}(?:year-ago|prior-year)) "
     rf"(?:period|time|months?|quarter|half|stretch){WORD_END}(?P<link>(?: of| in|,)? )?"
 )
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -111,9 +112,11 @@ def read_step(context: Context, position: int) -> Reading | None:
     word = match["step"].lower()
     steps = STEPS[word] if word in STEPS else STEPS_FROM_ANOTHER[word]
     unit = match["unit"].lower()
-    return settled(
-        position, match.end(), f"relative-{unit}", moved(context, unit, steps), basis="relative"
-    )
+    if unit == "decade" and steps:
+        meaning = _stretch(context, unit, steps)
+    else:
+        meaning = moved(context, unit, steps)
+    return settled(position, match.end(), f"relative-{unit}", meaning, basis="relative")
 
 
 def read_ago(context: Context, position: int) -> Reading | None:
@@ -224,6 +227,6 @@ def read_same_period(context: Context, position: int) -> Reading | None:
     if name is not None:
         steps = name.steps if name.steps is not None else 0
     return Reading(
-        position, end, "same-period", name.basis if name else "relative",
-        steps=steps, keeps_shape=True, in_year=name.whole if name else None,
+        position, end, "same-period", name.basis if name else "relative", steps=steps,
+        keeps_shape=True, in_year=name.whole if name else None,
     )  # fmt: skip

@@ -100,7 +100,7 @@ def month_number(day: date) -> int:
 
 
 def shift_years(old: Period, years: int) -> Period | None:
-    """Same stretch some years later; February 29 becomes 28 where needed.
+    """Give the same stretch some years later; February 29 becomes 28 where needed.
 
     Examples
     --------

@@ -9,6 +9,7 @@ from kg.extract.times.english import (
     YEAR,
     compile_words,
     find_preposition,
+    same_words,
 )
 
 #: Glued to the digits, these make them part of something else.
@@ -17,18 +18,27 @@ _NAME_BEFORE = compile_words(
     r"(?P<word>(?-i:[A-Z])[A-Za-z’'&.-]{0,30}|[A-Za-z-]{1,30}\.?|[#$€£¥₹₩©])[\"”’)]? ?$"
 )
 #: With a capital at the beginning of a sentence or in a headline, these are no names.
-_NO_NAMES: Final = frozenset(
-    ["in", "by", "from", "to", "until", "till", "since", "at", "of", "between", "over", "during", "throughout", "through", "before", "after", "on", "for", "within", "and", "or", "but", "the", "a", "an", "early", "late", "mid", "year", "fiscal", "calendar", "spring", "summer", "autumn", "fall", "winter", "end", "than", "versus", "vs", "compared", "while", "when", "because", "as", "with", "about", "around", "circa", "updated", "published", "released", "date", "dated", "posted"]
-) | frozenset([*MONTHS, *WEEKDAYS])
+_FUNCTION_WORDS = (
+    "in by from to until till since at of between over during throughout through before after "
+    "on for within and or but the a an early late mid year fiscal calendar spring summer autumn "
+    "fall winter end than versus vs compared while when because as with about around circa "
+    "updated published released date dated posted"
+)
+_NO_NAMES: Final = frozenset([*_FUNCTION_WORDS.split(), *MONTHS, *WEEKDAYS])
 #: What stands before a number of another kind.
-_LABELS: Final = frozenset(
-    ["no", "no.", "nos", "nos.", "number", "numbers", "room", "section", "article", "page", "pages", "p.", "pp.", "building", "route", "flight", "model", "version", "unit", "box", "paragraph", "chapter", "rule", "form", "series", "serial", "order", "document", "reach", "reaches", "reached", "reaching", "total", "totals", "totalled", "totaled", "hit", "hits", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpassed", "top", "topped", "some", "nearly", "almost", "another", "below", "above", "under", "up", "employs", "employed", "has", "have", "had", "yuan", "euros", "dollars", "£", "$", "€", "¥", "₹", "₩", "©", "#"]
+_LABEL_WORDS = (
+    "no no. nos nos. number numbers room section article page pages p. pp. building route "
+    "flight model version unit box paragraph chapter rule form series serial order document "
+    "reach reaches reached reaching total totals totalled totaled hit hits exceed exceeds "
+    "exceeded exceeding surpass surpassed top topped some nearly almost another below above "
+    "under up employs employed has have had yuan euros dollars £ $ € ¥ ₹ ₩ #"
 )
+_LABELS: Final = frozenset(_LABEL_WORDS.split())
 _BOUND_BEFORE = compile_words(
-    r"(?:(?:more|less|fewer|greater|higher|lower|other|rather) than|at (?:least|most)"
-    r"|up to|close to|total of|copyright|(?:over|about|around|approximately|roughly)) $"
+    r"(?<![A-Za-z])(?:(?:more|less|fewer) than|at (?:least|most)|up to|close to|total of|"
+    r"(?:over|about|around|approximately|roughly)) $"
 )
-_SOFT_BOUNDS: Final = ("over", "about", "around", "approximately", "roughly")
+_SOFT_BOUNDS: Final = ("up to", "close to", "over", "about", "around", "approximately", "roughly")
 _CHANGE_BEFORE = compile_words(
     "(?:rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|increase|increases|increased|"
     "increasing|climb|climbed|expand|expanded|jump|jumped|fall|fell|fallen|drop|dropped|up|down|"
@@ -74,7 +84,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     if _is_number(text, start, end, preposition, phrase_start):
         return False
     if preposition:
-        return True
+        return preposition not in ("at", "on") or not _NAME_AFTER.match(text, end)
     return not (follows_name(text, start) or _starts_name(text, start, end))
 
 
@@ -105,9 +115,10 @@ def _is_number(text: str, start: int, end: int, preposition: str, phrase_start: 
         return True
     bound = _BOUND_BEFORE.search(text, window, start)
     if bound is not None:
-        soft = bound[0].strip().lower() in _SOFT_BOUNDS
-        if not soft or text[end : end + 1] == " ":
-            return preposition in ("", "over", "until")
+        if same_words(bound[0]) not in _SOFT_BOUNDS:
+            return True
+        if text[end : end + 1] == " " and preposition in ("", "over", "until"):
+            return True
     if counts_something(text, end):
         opens = preposition and text[phrase_start].isupper()
         return not opens

@@ -17,11 +17,19 @@ from kg.extract.times.english import (
     YEAR,
     YEAR_END,
     compile_words,
+    find_preposition,
     read_number,
 )
 from kg.extract.times.fiscal import name_fiscal
-from kg.extract.times.reading import Context, Reading, YearName, read_whole, settled
-from kg.extract.times.stretches import fiscal_year, period
+from kg.extract.times.reading import (
+    Context,
+    Reading,
+    YearName,
+    fallback_steps,
+    read_whole,
+    settled,
+)
+from kg.extract.times.stretches import WHOLE_YEAR, fiscal_year, period
 from kg.extract.times.year_context import follows_name, is_year, second_year
 
 _PLAIN = compile_words(
@@ -41,6 +49,10 @@ _SAME_SHAPE = compile_words(
     r"(?! (?:the|a|an|it|its|he|she|they|their|that|when|we|his|her) )"
 )
 _THE_YEAR = compile_words(rf"the (?:full |whole |calendar )?year{WORD_END}(?! (?:{YEAR}|to|ended))")
+
+_OF = compile_words(" of ")
+_DURING = ("in", "during", "for", "over")
+_COPYRIGHT = compile_words(r"(?:©|\(c\)|copyright) ?$")
 
 
 def name_year(context: Context, position: int) -> YearName | None:
@@ -66,7 +78,7 @@ def read_range(context: Context, position: int) -> Reading | None:
     """Read "2023-2025" and "2018-19"; years in a plan's name are told apart."""
     text = context.text
     match = _RANGE.match(text, position)
-    if match is None or match["first"] == match["second"]:
+    if match is None or _COPYRIGHT.search(text, max(0, position - 40), position):
         return None
     bracketed = text[position - 1 : position] == "(" and text[match.end() : match.end() + 1] == ")"
     before = position - 1 if bracketed else position
@@ -128,10 +140,20 @@ def _year(published: date | None, steps: int) -> Period | None:
     return period(f"{published.year + steps:04}") if published else None
 
 
+def read_the_year(context: Context, position: int) -> Reading | None:
+    """Read "during the year": the last one that is over, or the running one."""
+    name = _name_the_year(context, position)
+    if name is None or find_preposition(context.text, position)[0] not in _DURING:
+        return None
+    if _OF.match(context.text, name.end):
+        return None
+    return Reading(position, name.end, name.rule, name.basis, part=WHOLE_YEAR)
+
+
 def read_relative_year(context: Context, position: int) -> Reading | None:
     """Read "last year", "this year", "the year before last"."""
     name = _name_step(context, position)
-    return name and read_whole(position, name)
+    return read_whole(position, name) if name else None
 
 
 def read_year_from_another(context: Context, position: int) -> Reading | None:
@@ -139,9 +161,10 @@ def read_year_from_another(context: Context, position: int) -> Reading | None:
     match = _SAME_SHAPE.match(context.text, position)
     if match is None:
         name = _name_step_from_another(context, position)
-        return name and read_whole(position, name)
+        return read_whole(position, name) if name else None
     steps, word = _steps(match), match["word"].lower()
     if (word == "ago" and (steps != -1 or match["the"])) or (word == "after" and match["the"]):
         return None
     reading = Reading(position, match.end(), "year-from-another", "relative", steps=steps)
-    return replace(reading, keeps_shape=match["the"] is None, from_now=word == "ago")
+    fallback = -1 if word == "ago" else fallback_steps(steps)
+    return replace(reading, keeps_shape=match["the"] is None, fallback=fallback)
