@@ -75,7 +75,7 @@ _FULL_MONTHS = "|".join(word.capitalize() for word in sorted(MONTHS, key=len, re
 #: A month as printed: with a capital, or all in capitals, and the point of a short form.
 MONTH: Final = (
     rf"(?-i:(?:{_FULL_MONTHS}|{_FULL_MONTHS.upper()})(?![A-Za-z0-9_]))"
-    r"(?:(?<=[A-Za-z]{3})(?<![A-Za-z]{5})\.(?= ?[0-9]))?"
+    r"(?:(?<=[A-Za-z]{3})(?<![A-Za-z]{5})\.(?= ?[0-9\u2010-\u2015-]))?"
 )
 WEEKDAY: Final = "(?-i:" + "|".join(word.capitalize() for word in WEEKDAYS) + ")"
 NUMBER: Final = rf"(?:[0-9]{{1,3}}|{_one_of(NUMBERS)})"
@@ -95,6 +95,7 @@ EDGE: Final = (
 _PREPOSITIONS: Final = {
     "in": "in", "by": "by", "from": "from", "to": "to", "until": "until", "till": "until",
     "up to": "until", "since": "since", "at": "at", "as of": "as of", "as at": "as of",
+    "as on": "as of",
     "between": "between", "over": "over", "during": "during", "throughout": "during",
     "through": "through", "before": "before", "prior to": "before", "after": "after",
     "on": "on", "for": "for", "of": "of", "within": "within", "no later than": "by",

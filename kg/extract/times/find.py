@@ -68,15 +68,15 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (("corresponding", "comparable"), (relative.read_same_period,)),
     (("year-ago", "prior-year"), (relative.read_same_period,)),
     (("current", "now", "today", "currently", "presently"), (relative.read_now,)),
-    (("as", "at", "so", "to"), (relative.read_now,)),
+    (("as", "at", "so", "to", "till"), (relative.read_now,)),
     (("yesterday", "tomorrow"), (relative.read_near_day,)),
-    (("fiscal", "financial", "budget", "fy", "fys"), (fiscal.read_fiscal_year,)),
+    (("fiscal", "financial", "budget", "fy", "fys", "jfy"), (fiscal.read_fiscal_year,)),
     (
         ("fiscal", "financial", "full", "year", "half", "half-year", "quarter"),
         (fiscal.read_running,),
     ),
     (
-        ("calendar", "full", "whole", "entire", "year"),
+        ("calendar", "cy", "full", "whole", "entire", "year"),
         (
             years.read_year,
             years.read_the_year,
@@ -90,6 +90,7 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (("decade", "end"), (relative.read_decade,)),
     (("end",), (relative.read_plan,)),
     (("past",), (relative.read_stretch,)),
+    (("period", "whole", "entire", "this", "that"), (relative.read_the_period,)),
     (
         _EDGE_WORDS.split(),
         (edges.read_edge,),
@@ -110,15 +111,16 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
 _RULES: Final = _rules_by_word()
 _PLAIN_WORDS: Final = sorted(
     {word for word in _RULES if word.isalpha()}
-    - {"a", "an", "q", "h", "fy", "as", "at", "so", "to"},
+    - {"a", "an", "q", "h", "fy", "fys", "jfy", "cy", "as", "at", "so", "to", "till"},
     key=len,
     reverse=True,
 )
 _BEGINNING = compile_words(
-    r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9])(?P<the>the )?(?:(?P<digits>[0-9])"
-    rf"|(?P<word>{'|'.join(_PLAIN_WORDS)}|a(?= (?:year|few|decade|month|week|day|quarter))"
-    r"|(?-i:[QH])(?=[1-4])|(?-i:FYs?)(?=[^A-Za-z])|as(?= of (?:now|today))"
-    r"|at(?= (?:present|the moment))|so(?= far)|to(?= date)|year-ago|prior-year)(?![A-Za-z_]))"
+    r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9])(?P<the>the [\"“‘']?)?(?:(?P<digits>[0-9])"
+    rf"|(?P<word>year-ago|prior-year|{'|'.join(_PLAIN_WORDS)}|a(?= (?:year|few|decade|month|week|day|quarter))"
+    r"|(?-i:[QH])(?=[1-4])|(?-i:J?FYs?|CY)(?=[^A-Za-z])|as(?= of (?:now|today))"
+    r"|at(?= (?:present|the moment))|so(?= far)|(?:to|till)(?= date))"
+    "(?![A-Za-z_]))"
 )
 
 

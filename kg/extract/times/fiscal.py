@@ -24,7 +24,7 @@ from kg.extract.times.year_context import second_year
 
 _TWO_YEARS = rf"(?P<first>{YEAR}|[0-9]{{2}})(?: ?(?:{DASH}|/) ?(?P<second>{YEAR}|[0-9]{{2}}))?"
 _FISCAL_BEFORE = compile_words(
-    rf"{THE}(?:fiscal years?|financial years?|budget years?|fiscal|(?-i:FYs?))"
+    rf"{THE}(?:fiscal years?|financial years?|budget years?|fiscal|(?-i:J?FYs?))"
     rf"(?: ?{DASH}? ?[’']?){_TWO_YEARS}{YEAR_END}"
 )
 _FISCAL_AFTER = compile_words(rf"{THE}{_TWO_YEARS} (?:fiscal|financial|budget) year{WORD_END}")

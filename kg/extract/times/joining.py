@@ -58,8 +58,8 @@ def _joined(context: Context, first: Reading, last: Reading) -> Reading | None:
         return None
     if not between and not _TO.fullmatch(text, first.end, last.start):
         return None
-    stated = first.basis == "stated" or first.is_open or _is_part(first)
-    basis = "stated" if stated and last.basis == "stated" else "relative"
+    stated = all(_is_part(end) or end.basis == "stated" for end in (first, last))
+    basis = "stated" if stated else "relative"
     whole = replace(first, end=last.end, rule="span", basis=basis, part=None)
     if _is_part(first) and _is_part(last):
         return _join_parts(context, whole, first, last)

@@ -19,6 +19,8 @@ from kg.extract.times.years import name_year
 _ORDINAL = compile_words(
     rf"{THE}(?:(?P<last>final|last|latter)|(?P<ordinal>{ORDINAL}))[- ]"
     rf"(?P<unit>half|quarter)(?:[- ]year)?{WORD_END}"
+    r"(?! of (?:the )?(?:(?:early |late )?(?:19|20)[0-9]0s|decade|century))"
+    r"(?: \((?:H[12]|Q[1-4])\))?"
 )
 _SEVERAL = compile_words(
     rf"{THE}(?:opening|(?P<last>final|last)|first)[- ](?P<number>{NUMBER})[- ]"

@@ -6,7 +6,14 @@ from datetime import date
 
 from kg.claims.periods import Period
 from kg.extract.times.mention import FiscalCustom
-from kg.extract.times.stretches import YearPart, fiscal_part, period, shift_years
+from kg.extract.times.stretches import (
+    YearPart,
+    fiscal_part,
+    month_number,
+    months_from,
+    period,
+    shift_years,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class Reading:
         Years from that of publication, where the text has no other time.
     in_year
         Year into which the stretch of that other time is moved, where one is named.
+    unit_months
+        Months in a step, where it is not a year; only from a time of that length.
     can_be_origin, can_be_joined
         Whether other times may be named from it; whether it may be the end of a span.
     """
@@ -51,6 +60,7 @@ class Reading:
     keeps_shape: bool = False
     fallback: int | None = None
     in_year: Period | None = None
+    unit_months: int | None = None
     can_be_origin: bool = True
     can_be_joined: bool = True
 
@@ -149,12 +159,25 @@ def settle_from(reading: Reading, origin: Period | None, published: date | None)
     """
     if reading.steps is None:
         return reading
+    if reading.unit_months is not None:
+        return _settle_unit(reading, reading.steps, reading.unit_months, origin)
     meaning = None
     if origin is not None:
         meaning = _from_origin(reading, reading.steps, origin)
     elif published is not None and reading.fallback is not None:
         year = published.year + reading.fallback
         meaning = reading.part.in_year(year) if reading.part else period(f"{year:04}")
+    return replace(reading, past=meaning, future=meaning)
+
+
+def _settle_unit(reading: Reading, steps: int, length: int, origin: Period | None) -> Reading:
+    """Settle "the previous quarter" from another quarter, else leave it told from publication."""
+    if origin is None:
+        return reading
+    first = month_number(origin.start)
+    if months_from(first, length) != origin:
+        return reading
+    meaning = months_from(first + steps * length, length)
     return replace(reading, past=meaning, future=meaning)
 
 

@@ -116,7 +116,9 @@ def span(first: Period, last: Period) -> Period | None:
     if first.end >= last.end or first.start >= last.start:
         return None
     head, tail = first.text.partition("/")[0], last.text.rpartition("/")[2]
-    if "Q" in head + tail or "H" in head + tail:
+    if 10 in (len(head), len(tail)):
+        return period(f"{first.start}/{last.end}")
+    if len(head) == 7 or len(tail) == 7:
         return months(first.start.year, first.start.month, last.end.year, last.end.month)
     return period(f"{head}/{tail}")
 
