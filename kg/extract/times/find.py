@@ -117,7 +117,8 @@ _PLAIN_WORDS: Final = sorted(
 )
 _BEGINNING = compile_words(
     r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9])(?P<the>the [\"“‘']?)?(?:(?P<digits>[0-9])"
-    rf"|(?P<word>year-ago|prior-year|{'|'.join(_PLAIN_WORDS)}|a(?= (?:year|few|decade|month|week|day|quarter))"
+    rf"|(?P<word>year-ago|prior-year|{'|'.join(_PLAIN_WORDS)}"
+    r"|a(?= (?:year|few|decade|month|week|day|quarter))"
     r"|(?-i:[QH])(?=[1-4])|(?-i:J?FYs?|CY)(?=[^A-Za-z])|as(?= of (?:now|today))"
     r"|at(?= (?:present|the moment))|so(?= far)|(?:to|till)(?= date))"
     "(?![A-Za-z_]))"

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from kg.claims.periods import Period
+from kg.extract.times.days import name_year_after
 from kg.extract.times.english import DASH, compile_words, find_preposition
-from kg.extract.times.reading import Context, Reading, settle_open
+from kg.extract.times.reading import Context, Reading, read_part, settle_open
 from kg.extract.times.stretches import YearPart, span
 
 _TO = compile_words(rf"(?: ?{DASH} ?| (?:to|until|till|through|up to) (?:the )?)")
@@ -13,6 +14,7 @@ _SPANS = ("span", "name-years")
 _PERIOD_AFTER = compile_words(
     rf"(?: |{DASH})(?:period|quarter|half|timeframe|window|stretch)(?![A-Za-z])"
 )
+_PERIOD_WITHIN = compile_words(r"period (?:of|in) |period,? ")
 _THE_BEFORE = compile_words("(?<![A-Za-z])the $")
 _YEARS_BEFORE = compile_words("(?<![A-Za-z])(?:the )?(?:period|years)(?: from)? $")
 
@@ -22,6 +24,8 @@ def join(readings: list[Reading], context: Context) -> list[Reading]:
     result: list[Reading] = []
     for reading in readings:
         joined = None
+        if result and reading.start < result[-1].end:
+            continue  # the year of "the January-May period of 2025" is taken in already
         if result and result[-1].rule not in _SPANS:
             joined = _joined(context, result[-1], reading)
         if joined is None:
@@ -36,7 +40,8 @@ def widen(text: str, reading: Reading) -> Reading:
     if reading.rule not in _SPANS:
         return reading
     after = _PERIOD_AFTER.match(text, reading.end)
-    before = (_THE_BEFORE if after else _YEARS_BEFORE).search(
+    words_within = after or _PERIOD_WITHIN.search(text, reading.start, reading.end)
+    before = (_THE_BEFORE if words_within else _YEARS_BEFORE).search(
         text, max(0, reading.start - 60), reading.start
     )
     return replace(
@@ -82,6 +87,10 @@ def _join_parts(context: Context, whole: Reading, first: Reading, last: Reading)
         one.first_month, other.last_month, one.first_day, other.last_day,
         counted=one.counted and other.counted,
     )  # fmt: skip
+    after = _PERIOD_AFTER.match(context.text, last.end)
+    name = name_year_after(context, after.end()) if after else None
+    if name is not None:
+        return read_part(whole.start, whole.end, whole.rule, part, name)
     whole = replace(whole, basis="relative", part=part, past=None, future=None)
     return settle_open(whole, context.published)
 
