@@ -123,6 +123,31 @@ def only(text: str, published: date | None = PUBLISHED) -> TimeMention:
             "2023-04/2024-03", "running", id="fiscal year to",
         ),
         pytest.param(
+            "the third quarter ending March 31, 2025", "the third quarter ending March 31, 2025",
+            "2025-Q1", "running", id="quarter of some fiscal year",
+        ),
+        pytest.param(
+            "the year starting 1 July 2025", "the year starting 1 July 2025",
+            "2025-07/2026-06", "running", id="year starting",
+        ),
+        pytest.param(
+            "Q3 FY2025 (ended February 28, 2025)", "Q3 FY2025 (ended February 28, 2025)",
+            "2024-12/2025-02", "quarter", id="fiscal quarter that ended",
+        ),
+        pytest.param(
+            "fiscal 2025 third quarter", "fiscal 2025 third quarter", "2025-Q3", "quarter",
+            id="fiscal year first",
+        ),
+        pytest.param(
+            "the January-May period of 2025", "the January-May period of 2025",
+            "2025-01/2025-05", "span", id="period of a year",
+        ),
+        pytest.param(
+            "September 5 and 6, 2024", "September 5 and 6, 2024",
+            "2024-09-05/2024-09-06", "day", id="two days",
+        ),
+        pytest.param("policy 2021-26", "2021-26", "2021/2026", "name-years", id="policy's years"),
+        pytest.param(
             "the 14th Five-Year Plan period", "the 14th Five-Year Plan period",
             "2021/2025", "five-year-plan", id="14th plan",
         ),
@@ -213,6 +238,13 @@ def test_stated_time_is_read(text: str, words: str, period: str, rule: str) -> N
         pytest.param("year-end", "2025", "2026", "year-end", id="year-end"),
         pytest.param("the end of the year", "2025", "2026", "edge-the-year", id="end of the year"),
         pytest.param("during the year", "2025", "2026", "the-year", id="during the year"),
+        pytest.param(
+            "the fiscal year beginning in April", "2025-04/2026-03", "2026-04/2027-03", "running",
+            id="year beginning",
+        ),
+        pytest.param("last year's first half", "2025-H1", "2025-H1", "half", id="half of last"),
+        pytest.param("during the quarter", "None", "None", "the-period", id="the quarter"),
+        pytest.param("the last decade", "2016/2025", "2016/2025", "relative-decade", id="decade"),
         pytest.param("late last year", "2025", "2025", "edge-relative-year", id="late last year"),
         pytest.param("the end of the month", "2026-03", "2026-03", "edge-month", id="of the month"),
         pytest.param("over the period", "None", "None", "the-period", id="the period"),
@@ -360,6 +392,8 @@ def test_time_carried_from_the_text_before_serves_where_the_sentence_has_none() 
         ("from 1,200 in 2018 to 2050 in 2020", ["2018", "2020"]),
         ("in 2018 and 2019", ["2018", "2019"]),
         ("in April, May and June", ["2025-04", "2025-05", "2025-06"]),
+        ("in April, May and June 2020", ["2020-04", "2020-05", "2020-06"]),
+        ("in Q1 and Q2 2020", ["2020-Q1", "2020-Q2"]),
     ],
 )
 def test_two_times_are_not_one_stretch(text: str, expected: list[str]) -> None:

@@ -58,6 +58,7 @@ ORDINALS: Final = _numbered(
 #: Word before "year", "month" … -> steps from the one of publication.
 STEPS: Final = {
     "last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1,
+    "latest": -1,
 }  # fmt: skip
 #: Word before "year" -> steps from the time that the text spoke of before.
 STEPS_FROM_ANOTHER: Final = {
@@ -88,7 +89,7 @@ UNIT: Final = "day|week|month|quarter|year|decade"
 NAMED_DAY: Final = rf"{WEEKDAY},? (?:the )?"
 EDGE: Final = (
     rf"{THE}(?:(?:very )?(?:end|start|beginning|middle|close) of |"
-    r"(?:early|late|later|earlier|mid|end|start)(?:[- ]|- )(?:in |of )?|"
+    r"(?:early|late|later|earlier|mid|end|start)(?: - |- |[- ])(?:in |of )?|"
     r"(?:spring|summer|autumn|fall|winter)(?: of)? (?=[12]))"
 )
 

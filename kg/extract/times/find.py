@@ -20,7 +20,7 @@ from kg.extract.times.english import (
     compile_words,
     find_preposition,
 )
-from kg.extract.times.joining import join, widen
+from kg.extract.times.joining import inherit, join, widen
 from kg.extract.times.mention import FiscalCustom, TimeMention
 from kg.extract.times.reading import Context, Reading, Rule, settle_from, settle_open
 from kg.extract.times.stretches import months, period
@@ -38,11 +38,13 @@ _STEP_RULES: Final[tuple[Rule, ...]] = (
     relative.read_step,
     relative.read_stretch,
     relative.read_same_period,
+    parts.read_year_first,
 )
 _PART_RULES: Final[tuple[Rule, ...]] = (
     parts.read_ordinal_part,
     parts.read_several,
     relative.read_plan,
+    fiscal.read_running,
 )
 _DIGIT_RULES: Final[tuple[Rule, ...]] = (
     days.read_numeric_day,
@@ -51,6 +53,7 @@ _DIGIT_RULES: Final[tuple[Rule, ...]] = (
     years.read_year,
     fiscal.read_fiscal_year,
     parts.read_short_part,
+    parts.read_year_first,
     relative.read_decade,
     *_PART_RULES,
     *_NUMBER_RULES,
@@ -70,7 +73,10 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (("current", "now", "today", "currently", "presently"), (relative.read_now,)),
     (("as", "at", "so", "to", "till"), (relative.read_now,)),
     (("yesterday", "tomorrow"), (relative.read_near_day,)),
-    (("fiscal", "financial", "budget", "fy", "fys", "jfy"), (fiscal.read_fiscal_year,)),
+    (
+        ("fiscal", "financial", "budget", "fy", "fys", "jfy"),
+        (fiscal.read_fiscal_year, parts.read_year_first),
+    ),
     (
         ("fiscal", "financial", "full", "year", "half", "half-year", "quarter"),
         (fiscal.read_running,),
@@ -90,7 +96,10 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (("decade", "end"), (relative.read_decade,)),
     (("end",), (relative.read_plan,)),
     (("past",), (relative.read_stretch,)),
-    (("period", "whole", "entire", "this", "that"), (relative.read_the_period,)),
+    (
+        ("period", "month", "quarter", "half", "whole", "entire", "this", "that"),
+        (relative.read_the_period,),
+    ),
     (
         _EDGE_WORDS.split(),
         (edges.read_edge,),
@@ -160,7 +169,8 @@ def find_times(
      2025 2025 relative-year
     """
     context = Context(text, published, fiscal)
-    readings = join([settle_open(reading, published) for reading in _read(context)], context)
+    readings = [settle_open(reading, published) for reading in inherit(_read(context), text)]
+    readings = join(readings, context)
     readings = _settle_all([widen(text, reading) for reading in readings], published, carried)
     return [_mention(text, reading, published) for reading in readings]
 

@@ -9,6 +9,7 @@ from kg.extract.times.reading import Context, Reading, read_part, settle_open
 from kg.extract.times.stretches import YearPart, span
 
 _TO = compile_words(rf"(?: ?{DASH} ?| (?:to|until|till|through|up to) (?:the )?)")
+_LIST = compile_words("(?:,|,? (?:and|or)) (?:the )?")
 _AND = compile_words(" and ")
 _SPANS = ("span", "name-years")
 _PERIOD_AFTER = compile_words(
@@ -16,7 +17,7 @@ _PERIOD_AFTER = compile_words(
 )
 _PERIOD_WITHIN = compile_words(r"period (?:of|in) |period,? ")
 _THE_BEFORE = compile_words("(?<![A-Za-z])the $")
-_YEARS_BEFORE = compile_words("(?<![A-Za-z])(?:the )?(?:period|years)(?: from)? $")
+_YEARS_BEFORE = compile_words("(?<![A-Za-z])(?:the )?(?:period|years?)(?: from)? $")
 
 
 def join(readings: list[Reading], context: Context) -> list[Reading]:
@@ -32,6 +33,23 @@ def join(readings: list[Reading], context: Context) -> list[Reading]:
             result.append(reading)
         else:
             result[-1] = joined
+    return result
+
+
+def inherit(readings: list[Reading], text: str) -> list[Reading]:
+    """Give the months of "April, May and June 2025" their year, which stands once."""
+    result = list(readings)
+    for index in range(len(result) - 2, -1, -1):
+        first, last = result[index], result[index + 1]
+        if first.rule != last.rule or last.part is not None or last.past is None:
+            continue
+        if first.part is None or not first.is_open:
+            continue
+        if last.start - first.end <= 30 and _LIST.fullmatch(text, first.end, last.start):
+            meaning = first.part.in_year(last.past.year)
+            result[index] = replace(
+                first, past=meaning, future=meaning, part=None, basis=last.basis
+            )
     return result
 
 

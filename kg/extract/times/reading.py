@@ -9,6 +9,7 @@ from kg.extract.times.mention import FiscalCustom
 from kg.extract.times.stretches import (
     YearPart,
     fiscal_part,
+    last_months,
     month_number,
     months_from,
     period,
@@ -90,6 +91,8 @@ class YearName:
         Years from another time of the text, where it is named from that.
     is_open
         "The year": whichever the day of publication makes it.
+    end_is_told
+        Whether the words say when it, or the part of it named before, ended.
     """
 
     end: int
@@ -99,6 +102,7 @@ class YearName:
     is_fiscal: bool = False
     steps: int | None = None
     is_open: bool = False
+    end_is_told: bool = False
 
 
 def settled(
@@ -138,7 +142,10 @@ def read_part(start: int, end: int, rule: str, part: YearPart, name: YearName | 
     whole = name.whole
     meaning = None
     if whole is not None:
-        meaning = fiscal_part(part, whole) if name.is_fiscal else part.in_year(whole.year)
+        if name.end_is_told:
+            meaning = last_months(whole, part)
+        else:
+            meaning = fiscal_part(part, whole) if name.is_fiscal else part.in_year(whole.year)
     return settled(start, name.end, rule, meaning, basis=name.basis)
 
 

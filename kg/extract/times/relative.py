@@ -63,7 +63,10 @@ _SAME_PERIOD = compile_words(
     rf"(?:the (?:same|corresponding|comparable)|{THE}(?:year-ago|prior-year)) "
     rf"(?:period|time|months?|quarter|half|stretch){WORD_END}(?P<link>(?: of| in|,)? )?"
 )
-_THE_PERIOD = compile_words(rf"(?:the|this|that) (?:whole |entire )?period{WORD_END}(?! [0-9])")
+_THE_PERIOD = compile_words(
+    r"(?:(?:the|this|that) (?:whole |entire )?period|the (?:month|quarter|half))"
+    rf"{WORD_END}(?! [0-9])"
+)
 _WHILE = ("over", "during", "in", "for", "within")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 

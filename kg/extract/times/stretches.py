@@ -164,3 +164,9 @@ def fiscal_part(part: YearPart, whole: Period) -> Period | None:
         length = part.last_month - part.first_month + 1
         return months_from(first + part.first_month - 1, length)
     return part.in_year(whole.start.year + (part.first_month < whole.start.month))
+
+
+def last_months(whole: Period, part: YearPart) -> Period | None:
+    """Stretch as long as a part of a year, at the end of a year."""
+    length = part.last_month - part.first_month + 1
+    return months_from(month_number(whole.end) - length + 1, length)
