@@ -170,8 +170,8 @@ def find_times(
     """
     context = Context(text, published, fiscal)
     readings = [settle_open(reading, published) for reading in inherit(_read(context), text)]
-    readings = join(readings, context)
-    readings = _settle_all([widen(text, reading) for reading in readings], published, carried)
+    readings = widen(join(readings, context), text)
+    readings = _settle_all(readings, published, carried)
     return [_mention(text, reading, published) for reading in readings]
 
 

@@ -53,14 +53,22 @@ def inherit(readings: list[Reading], text: str) -> list[Reading]:
     return result
 
 
-def widen(text: str, reading: Reading) -> Reading:
-    """Take in the words around a span: "the 2023-2025 period", "the years 2018 to 2020"."""
-    if reading.rule not in _SPANS:
-        return reading
+def widen(readings: list[Reading], text: str) -> list[Reading]:
+    """Take in the words around spans: "the 2023-2025 period", "the years 2018 to 2020"."""
+    result: list[Reading] = []
+    end = 0
+    for reading in readings:
+        widened = _widened(text, end, reading) if reading.rule in _SPANS else reading
+        result.append(widened)
+        end = widened.end
+    return result
+
+
+def _widened(text: str, floor: int, reading: Reading) -> Reading:
     after = _PERIOD_AFTER.match(text, reading.end)
-    words_within = after or _PERIOD_WITHIN.search(text, reading.start, reading.end)
-    before = (_THE_BEFORE if words_within else _YEARS_BEFORE).search(
-        text, max(0, reading.start - 60), reading.start
+    within = after or _PERIOD_WITHIN.search(text, reading.start, reading.end)
+    before = (_THE_BEFORE if within else _YEARS_BEFORE).search(
+        text, max(floor, reading.start - 60), reading.start
     )
     return replace(
         reading,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kg.claims.periods import Period, parse_period
 from kg.extract.times.mention import FiscalCustom
@@ -61,6 +62,7 @@ class YearPart:
 WHOLE_YEAR = YearPart(1, 12)
 
 
+@lru_cache(maxsize=4096)
 def period(text: str) -> Period | None:
     """Period of a text, None where there is none such (February 30, the year 3001)."""
     try:

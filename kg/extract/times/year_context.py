@@ -144,7 +144,7 @@ def second_year(first: str, second: str) -> int | None:
     (2020, 2000, None)
     """
     year = int(second) if len(second) == 4 else int(first[:2] + second)
-    if second == "00":
+    if second == "00" and not first.endswith("00"):
         year += 100
     return year if year > int(first) else None
 
