@@ -56,6 +56,7 @@ _LEAD: Final = re.compile(
 )
 #: Such a line without links is not longer.
 _SHORT_LINE: Final = 160
+_LONG_LINE: Final = 600
 
 _BLOCKS: Final = frozenset(
     (
@@ -196,14 +197,22 @@ def _leads_away(element: "HtmlElement") -> bool:
         return False
     if len(element) > 20:
         return False
-    text = element.text_content()
-    match = _LEAD.match(text[:200]) if len(text) < 600 else None
-    if match is None:
-        return False
-    if len(text) <= _SHORT_LINE:
-        return True
+    text = _beginning(element)
+    match = _LEAD.match(text) if len(text) <= _LONG_LINE else None
+    if match is None or len(text) <= _SHORT_LINE:
+        return match is not None
     linked = sum(len(link.text_content()) for link in element.iter("a"))
     return linked >= 0.6 * (len(text.strip()) - match.end())
+
+
+def _beginning(element: "HtmlElement") -> str:
+    """Give the text of an element, of a long one only its beginning."""
+    text = ""
+    for part in element.itertext():
+        text += part
+        if len(text) > _LONG_LINE:
+            break
+    return text.strip()
 
 
 def _length(element: "HtmlElement") -> int:
