@@ -108,6 +108,31 @@ def iter_drafts(lines: Iterable[str], name: str) -> Iterator[DraftLine]:
             yield _LineReader(name, number).read(line)
 
 
+def read_draft(values: object, name: str, line: int) -> DraftLine:
+    """Read a draft from the values of a parsed line; see `iter_drafts`."""
+    return _LineReader(name, line).read_values(values)
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON strictly: numbers exactly, as Decimal; no NaN, no repeated keys.
+
+    Raises
+    ------
+    ValueError
+        If it is no such JSON.
+    """
+    try:
+        return json.loads(
+            text,
+            parse_float=_parse_number,
+            parse_int=_parse_number,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_refuse_repeated,
+        )
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
 def _encode(value: Any) -> str:
     if value is None:
         return "null"
@@ -134,37 +159,31 @@ class _LineReader:
         self.values: Mapping[str, Any] = {}
 
     def read(self, text: str) -> DraftLine:
-        self.values = self._parse(text)
-        draft = self._read_draft() if self.values or not self.faults else None
+        try:
+            if len(text) > _MAX_LINE:
+                raise ValueError("the line is too long")
+            values = parse_json(text)
+        except ValueError as error:
+            reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+            self._fault(f"this is no JSON ({reason[:80]})", "Write one JSON object a line.")
+            return DraftLine(self.line, None, None, tuple(self.faults))
+        return self.read_values(values)
+
+    def read_values(self, values: object) -> DraftLine:
+        if not isinstance(values, dict):
+            self._fault("this is no JSON object", 'Write {"type": "figure", …}.')
+            return DraftLine(self.line, None, None, tuple(self.faults))
+        self.values = values
+        for key in values:
+            if key not in KEYS:
+                self._fault(f"unknown key {key[:60]!r}", nearest(key, KEYS))
+        draft = self._read_draft()
         file = self._text("file")
         faults = tuple(self.faults)
         return DraftLine(self.line, None if faults else draft, file, faults)
 
     def _fault(self, what: str, mend: str) -> None:
         self.faults.append(Fault(self.name, self.line, what, mend))
-
-    def _parse(self, text: str) -> Mapping[str, Any]:
-        try:
-            if len(text) > _MAX_LINE:
-                raise ValueError("the line is too long")
-            values = json.loads(
-                text,
-                parse_float=_parse_number,
-                parse_int=_parse_number,
-                parse_constant=_refuse_constant,
-                object_pairs_hook=_refuse_repeated,
-            )
-        except (ValueError, RecursionError) as error:
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-            self._fault(f"this is no JSON ({reason[:80]})", "Write one JSON object a line.")
-            return {}
-        if not isinstance(values, dict):
-            self._fault("this is no JSON object", 'Write {"type": "figure", …}.')
-            return {}
-        for key in values:
-            if key not in KEYS:
-                self._fault(f"unknown key {key[:60]!r}", nearest(key, KEYS))
-        return values
 
     def _read_draft(self) -> Draft | None:
         type_ = self.values.get("type")
