@@ -34,9 +34,21 @@ _CODES: Final = {
 _MONIES: Final = {"yen": "Japan", "won": "Korea", "crore": "India", "dirham": "UAE"}
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
 _APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in force) in)\b")
+_STAMP: Final = re.compile(
+    r"\b(?:updated|published|posted|release[ds]?|date|last modified|editor|source|by) ?:", re.I
+)
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
 _MINISTRY: Final = re.compile(r"\bMinistry\b")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a text: its drafts, and its day of publication and headline."""
+
+    drafts: tuple[Draft, ...]
+    published: date | None
+    title: str | None
 
 
 @dataclass(frozen=True)
@@ -60,9 +72,9 @@ class Reader:
         lexicon = Lexicon(things, ontology)
         return cls(lexicon, MetricIndex(lexicon, ontology))
 
-    def extract(
+    def read(
         self, text: str, *, published: date | None = None, title: str | None = None
-    ) -> list[Draft]:
+    ) -> Reading:
         """Draft the claims of a text.
 
         Parameters
@@ -76,10 +88,12 @@ class Reader:
 
         Returns
         -------
-        list of Draft
-            In order of appearance. The same input gives the same drafts.
+        Reading
+            Drafts in order of appearance, and what the text says of itself where it was not
+            told. The same input gives the same drafts.
         """
         passages = read_passages(text, title)
+        published = published or _find_published(passages)
         mentions = find_things(passages, self.lexicon)
         discourse = _open_discourse(passages, mentions, self.lexicon)
         policy = _document_policy(passages, mentions)
@@ -106,9 +120,9 @@ class Reader:
                 note_offices(sentence.text, candidates, discourse)
                 _note_policy(sentence.text, candidates, discourse)
                 _set_topic(candidates, discourse, has_figures=bool(found))
-        return [
-            replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts)
-        ]
+        quoted = (replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts))
+        heading = next((p.text for p in passages if p.kind is Kind.TITLE), None)
+        return Reading(tuple(quoted), published, title or heading)
 
 
 def _note_policy(
@@ -120,6 +134,19 @@ def _note_policy(
     places = [c for c in candidates if c.thing.is_place and match and c.start >= match.end() - 4]
     if policies and places:
         discourse.places_of_policies[policies[0].thing] = places[0].thing
+
+
+def _find_published(passages: Sequence[Passage]) -> date | None:
+    """Find the day of publication that the lines above the text say: "Updated: Jun 29, 2020"."""
+    for passage in passages[:8]:
+        stamp = _STAMP.search(passage.text)
+        if passage.kind is Kind.PROSE and stamp is None:
+            continue
+        for time in find_times(passage.text, None):
+            full = time.past is not None and time.basis == "stated" and len(time.past.text) == 10
+            if full and time.past and (stamp is None or time.start >= stamp.end()):
+                return time.past.start
+    return None
 
 
 def _set_topic(
@@ -253,5 +280,5 @@ def _bundled_reader() -> Reader:
 def extract_text(
     text: str, published: date | None = None, title: str | None = None
 ) -> list[Draft]:
-    """Draft the claims of a text with the bundled registry; see `Reader.extract`."""
-    return _bundled_reader().extract(text, published=published, title=title)
+    """Draft the claims of a text with the bundled registry; see `Reader.read`."""
+    return list(_bundled_reader().read(text, published=published, title=title).drafts)
