@@ -17,6 +17,7 @@ HELD_OUT = {
     "business-daily-telangana",
     "company-release-yunfan",
     "policy-japan",
+    "release-park",
 }
 
 #: Elements without an end tag.

@@ -24,6 +24,7 @@ from tests.extract.yardstick import bundled_things
 COUNTS = {
     "agency-guangzhou": (19, 22, 13),
     "agency-gulf": (26, 23, 20),
+    "agency-hefei": (26, 20, 12),
     "agency-saxony": (22, 17, 18),
     "broadsheet-manchester": (21, 17, 13),
     "business-daily-telangana": (20, 20, 16),
@@ -32,6 +33,7 @@ COUNTS = {
     "ministry-korea": (21, 21, 12),
     "policy-japan": (21, 26, 17),
     "policy-ningbo": (25, 43, 14),
+    "release-park": (25, 15, 12),
     "speech-singapore": (23, 20, 17),
     "think-tank-compute": (28, 14, 14),
 }
