@@ -24,7 +24,7 @@ from tests.extract.yardstick import bundled_things
 COUNTS = {
     "agency-guangzhou": (19, 22, 13),
     "agency-gulf": (26, 23, 20),
-    "agency-hefei": (26, 20, 12),
+    "agency-hefei": (26, 21, 12),
     "agency-saxony": (22, 17, 18),
     "agency-tianjin": (24, 17, 11),
     "broadsheet-manchester": (21, 17, 13),
@@ -32,10 +32,11 @@ COUNTS = {
     "city-page-shenzhen": (18, 23, 19),
     "company-release-yunfan": (28, 21, 15),
     "ministry-korea": (21, 21, 12),
-    "newspaper-shanghai": (24, 16, 13),
+    "newspaper-shanghai": (24, 18, 13),
+    "policy-chengdu": (23, 27, 14),
     "policy-japan": (21, 26, 17),
     "policy-ningbo": (25, 43, 14),
-    "release-park": (25, 15, 12),
+    "release-park": (25, 16, 12),
     "speech-singapore": (23, 20, 17),
     "think-tank-compute": (28, 14, 14),
 }
