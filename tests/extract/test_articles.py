@@ -31,6 +31,7 @@ COUNTS = {
     "business-daily-telangana": (20, 20, 16),
     "city-page-shenzhen": (18, 23, 19),
     "company-release-yunfan": (28, 21, 15),
+    "daily-bengaluru": (32, 24, 14),
     "ministry-korea": (21, 21, 12),
     "newspaper-shanghai": (24, 18, 13),
     "policy-chengdu": (23, 27, 14),
