@@ -17,6 +17,8 @@ HELD_OUT = {
     "agency-tianjin",
     "business-daily-telangana",
     "company-release-yunfan",
+    "ministry-tokyo",
+    "newspaper-paris",
     "policy-japan",
     "release-park",
 }
