@@ -50,6 +50,9 @@ _NOMINAL: Final = re.compile(
     rf"|[Tt]he ({'|'.join(noun.title() for noun in sorted(_NOUNS, key=len, reverse=True))}))"
     r"(?![a-z-])('s?)?",
 )
+_NO_THING: Final = re.compile(
+    r"\b(?:leading|working|steering|task|expert|research|age|interest) group|rural area", re.I
+)
 _PRONOUN: Final = re.compile(
     r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
     r"(?! is (?:expected|estimated) that)"
@@ -198,6 +201,8 @@ def _iter_nouns(
         if any(start < match.end() and match.start() < end for start, end in spans):
             continue
         noun = (match[1] or match[2]).casefold()
+        if _NO_THING.search(match[0]):
+            continue
         kinds = _NOUNS[noun]
         before = [name.thing for name in names if name.start < match.start()]
         held = preposition_before(text, match.start())
@@ -248,6 +253,9 @@ def _resolve(
         topic.kind == kinds[0] or (topic.kind in kinds and noun in topic.name.casefold())
     ):
         return topic
+    if topic is not None and topic.kind is None and discourse.last(kinds) is None:
+        topic.kind = kinds[0]  # what "the park" stands for is a park
+        return topic
     if kinds[0] == "Country":
         return discourse.last(kinds) or discourse.nation
     if kinds[0] == "City" and discourse.home is not None and discourse.home.kind == "City":
@@ -267,6 +275,8 @@ def _iter_pronouns(
             thing = discourse.speaker or discourse.home
         elif word == "there":
             thing = _place_before(match.start(), found, discourse)
+        elif word == "it" and preposition_before(text, match.start()) in {"in", "into"}:
+            thing = discourse.topic  # "invested 5 million in it": in another one
         else:
             thing = _antecedent(text, match.start(), found, discourse)
         if thing is not None:

@@ -12,6 +12,7 @@ from typing import Final
 from kg.bundled import data_folder, ontology_folder
 from kg.extract.candidates import Candidate, Discourse, find_candidates
 from kg.extract.drafts import Draft
+from kg.extract.figures.dating import Dated
 from kg.extract.figures.metrics import MetricIndex
 from kg.extract.figures.reading import FigureReader, PassageState
 from kg.extract.figures.reporters import note_offices
@@ -105,11 +106,18 @@ class Reader:
             if passage.kind is not Kind.PROSE:
                 if passage.kind is Kind.HEADING:
                     under_goals = bool(_GOALS.search(passage.text))
+                    state.section = _section_date(passage.text, published) if under_goals else None
                 for of_sentence in of_passage:
                     for mention in of_sentence:
                         discourse.mention(mention.thing)
                 continue
-            state = PassageState(under_goals=under_goals, policy=policy, last=state.last)
+            state = PassageState(
+                under_goals=under_goals, policy=policy, last=state.last, section=state.section
+            )
+            if not any(_GOALS.search(s.text) for s in passage.sentences[:1]):
+                pass
+            elif (section := _section_date(passage.sentences[0].text, published)) is not None:
+                state.section = section
             if policy is not None and discourse.home is not None:
                 discourse.topic = discourse.home
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
@@ -146,6 +154,14 @@ def _find_published(passages: Sequence[Passage]) -> date | None:
             full = time.past is not None and time.basis == "stated" and len(time.past.text) == 10
             if full and time.past and (stamp is None or time.start >= stamp.end()):
                 return time.past.start
+    return None
+
+
+def _section_date(text: str, published: date | None) -> Dated | None:
+    """Find by when goals are to be reached: "the following goals shall be achieved by 2027"."""
+    for time in find_times(text, published):
+        if time.future is not None and time.preposition in {"by", "until", "in", "to"}:
+            return Dated(time.future, time.basis, "period-of-section")
     return None
 
 

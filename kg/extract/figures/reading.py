@@ -19,7 +19,7 @@ from kg.extract.figures.clauses import (
     tail_end,
 )
 from kg.extract.figures.dating import Dated, find_period
-from kg.extract.figures.metrics import MetricIndex, fallback_metric, fits
+from kg.extract.figures.metrics import OTHER_MONEY, MetricIndex, fallback_metric, fits
 from kg.extract.figures.printed import Printed, find_printed, is_people
 from kg.extract.figures.reporters import (
     find_policies,
@@ -53,10 +53,17 @@ _LEVEL: Final = re.compile(
     r" (?:\w+ ){0,2}$",
     re.I,
 )
+_GROWN_TO: Final = re.compile(
+    r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
+)
+_BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
+_CUT: Final = re.compile(r"[,;:(] | while | and | with ")
+_AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
 _BACKS: Final = re.compile(r"\b(?:backed|invested in|funded|supported|financed)\b", re.I)
 _ASPECT: Final = re.compile(
-    r"\b(?:revenues?|sales|scale|output|value|spending|investment|size|market|industry)\b", re.I
+    r"\b(?:revenues?|sales|scale|output|value|size|market|(?:that|this|such) (?:spending|investment))\b",
+    re.I,
 )
 _INVESTOR: Final = re.compile(
     r"\b(?:invest(?:s|ed)?|put(?:s)?|putting in|investing|(?:to|will) invest|spent|contribute[sd]?|"
@@ -66,6 +73,8 @@ _NUMBER_OF: Final = re.compile(
     r"\bnumber of ((?:[A-Za-z-]+ ){0,3}?[A-Za-z-]+(?:s|people|staff))(?= )", re.I
 )
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
+#: A smaller count of what no metric counts is told in passing: "2 meetings a year".
+SMALL: Final = 13
 _PERCENT_FIRST: Final = Decimal("0.1")
 
 
@@ -105,6 +114,7 @@ class PassageState:
     noun: str = ""
     metrics: dict[str, str] = field(default_factory=dict)
     last: FoundFigure | None = None
+    section: Dated | None = None
     under_goals: bool = False
     policy: Thing | None = None
 
@@ -176,6 +186,10 @@ class FigureReader:
     ) -> FoundFigure | None:
         printed = figures[number]
         before, after = neighbours(figures, number)
+        if before is not None and before.is_share and not printed.is_share and _GROWN_TO.fullmatch(
+            text, before.quote_end, printed.quote_start
+        ):
+            before = next((f for f in reversed(figures[:number]) if not f.is_share), None)
         asides = outside(find_asides(text), printed)
         closed = [*asides, *((time.start, time.end) for time in times)]
         start = clause_start(text, printed, before, closed)
@@ -209,7 +223,8 @@ class FigureReader:
         if printed.unit is None:
             return None
         subject = _able_subject(subject, metric, place, discourse)
-        if printed.in_words and metric is None and not (printed.value >= 20):
+        small = printed.in_words or printed.unit == "unit:COUNT"
+        if metric is None and printed.value < SMALL and small and not printed.of_them:
             return None
         part = state.last if not found and _OF_THIS.match(text) else None
         year = self._year(text, printed, times, start, end, after)
@@ -236,9 +251,7 @@ class FigureReader:
             following=after,
             carried=last.dated if last is not None else part.dated if part is not None else None,
             compared=status_rule == "status-compared",
-            before=state.dated
-            if status != "target" or state.under_goals or state.policy is not None
-            else None,
+            before=_before(text, status, state),
             published=self.published,
         )
         if _is_undated_sum(printed, metric, subject, dated):
@@ -294,7 +307,8 @@ class FigureReader:
         head = content([printed.noun.rsplit(" ", 1)[-1]])[-1:] if printed.noun else []
         windows = [f"{printed.noun} {window}" for window in (near, since)]
         if quantity in {"Area", "FloatingPointCalculationCapability"}:
-            windows = [near]
+            windows = [f"{text[start : printed.quote_start]} {text[printed.end : end]}"]
+        own = ""
         if quantity == "Count":
             own = f"{printed.noun} {tail}" if not printed.of_them else printed.noun
             windows = [own, f"{printed.noun} {_ai_of(text, printed)}"]
@@ -305,8 +319,16 @@ class FigureReader:
             _continues(text, last.printed, printed)
         ):
             metric, rule = last.metric, "metric-carried"
+        if metric is None and same_unit and last is not None and (
+            quantity == "FloatingPointCalculationCapability"
+        ):
+            metric, rule = last.metric, "metric-carried"
         if metric is None and quantity in {"Currency", "Population"}:
-            metric = self.index.find(quantity, [all_before])
+            metric = self.index.find(quantity, [*_leftwards(text, printed, tail), all_before])
+        if quantity == "Count":
+            metric = self._with_ai(own, head[0] if head else None, text, metric)
+        if quantity == "Currency" and OTHER_MONEY.search(near):
+            return None, "metric-other-money", printed
         if quantity == "Count" and (
             metric in {None, "metric:enterprise-count"} or printed.of_them
         ):
@@ -335,6 +357,18 @@ class FigureReader:
         ):
             metric, rule = None, "metric-part"
         return metric, rule, printed
+
+    def _with_ai(
+        self, words: str, head: str | None, text: str, metric: str | None
+    ) -> str | None:
+        """Find a metric whose label only lacks the AI that the sentence speaks of."""
+        if not _AI.search(text) or _AI.search(words):
+            return metric
+        plain = self.index.best("Count", words, head)
+        found = self.index.best("Count", f"{words} AI", head)
+        if found is None or len(found.words - {"ai"}) <= (len(plain.words) if plain else 0):
+            return metric
+        return found.metric
 
     def _share(
         self,
@@ -472,6 +506,15 @@ def _mask(text: str, candidates: Sequence[Candidate]) -> str:
     return text
 
 
+def _before(text: str, status: str, state: PassageState) -> Dated | None:
+    """Give the period that a sentence may carry on from the one before it."""
+    if status != "target" or _BY_THEN.search(text):
+        return state.dated
+    if state.under_goals or state.policy is not None:
+        return state.dated or state.section
+    return None
+
+
 def _main_date(found: Sequence[FoundFigure]) -> Dated | None:
     """Give the latest period of a sentence's actual figures: what it compares with is older."""
     actual = [one.dated for one in found if one.status == "actual" and one.dated.period]
@@ -488,6 +531,12 @@ def _is_undated_sum(
         return False
     put = subject is not None and subject.rule in {"subject-receives", "subject-site"}
     return put or metric in {"metric:project-investment", "metric:ai-project-investment"}
+
+
+def _leftwards(text: str, printed: Printed, tail: str) -> list[str]:
+    """Give windows that reach further and further to the left, clause by clause."""
+    cuts = [match.end() for match in _CUT.finditer(text, 0, printed.quote_start)]
+    return [f"{text[cut : printed.quote_start]} {tail}" for cut in reversed(cuts)]
 
 
 def _ai_of(text: str, printed: Printed) -> str:

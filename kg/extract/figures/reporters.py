@@ -25,7 +25,7 @@ _BEFORE: Final = re.compile(
     re.I,
 )
 _SETS: Final = re.compile(
-    r"(?:\b(?:under|according to|in line with|based on|as part of|per|in)(?: the| its| a| this)?"
+    r"(?:\b(?:under|according to|in line with|based on|as part of|per|in)(?: the| its| an?| this)?"
     r"(?: (?:\w+'s|provincial|municipal|national|city's|new|three-year|five-year))*) $",
     re.I,
 )

@@ -8,7 +8,7 @@ _TARGET: Final = re.compile(
     r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking|vow(?:s|ed)?"
     r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
     r"|by the time|no later than|ambition|promises?|promised|would raise|is due to|are due to"
-    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
+    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires?|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
     re.I,
 )
 _ESTIMATE: Final = re.compile(

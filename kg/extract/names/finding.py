@@ -91,7 +91,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
         if name is not None:
             found.append(name)
         number += max(length, 1)
-    return _add_plans(text, found)
+    return _add_small(text, found)
 
 
 #: Plans that a text introduces without a name: "a three-year action plan".
@@ -102,14 +102,24 @@ _PLAN: Final = re.compile(
 )
 
 
-def _add_plans(text: str, names: list[Name]) -> list[Name]:
-    """Add the plans without a name; none of them within a name."""
-    plans = [
-        Name(match.start(1), match.end(1), match[1], (), "Policy")
-        for match in _PLAN.finditer(text)
+#: Bodies that a text names in small letters: "the municipal bureau of commerce".
+_BODY: Final = re.compile(
+    r"\b((?:municipal|provincial|district|city|state|national|regional|county|prefectural) "
+    r"(?:bureau|commission|department|administration|authority|committee|office)"
+    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!in\b|on\b|at\b|said|show|announce|that|which|will|has"
+    r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
+)
+
+
+def _add_small(text: str, names: list[Name]) -> list[Name]:
+    """Add the plans and bodies that the text names in small letters; none within a name."""
+    added = [
+        Name(match.start(1), match.end(1), match[1], (), kind)
+        for pattern, kind in ((_PLAN, "Policy"), (_BODY, "GovernmentBody"))
+        for match in pattern.finditer(text)
         if not any(n.start < match.end() and match.start() < n.end for n in names)
     ]
-    return sorted([*names, *plans], key=lambda name: name.start) if plans else names
+    return sorted([*names, *added], key=lambda name: name.start) if added else names
 
 
 def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
@@ -168,6 +178,8 @@ def _unknown_name(
     elif kind in {"Policy", "Programme", None} and (more := _TRAILING.match(text, end)):
         end = more.end()
         kind = kind_of_name([*parts, "2000"]) or kind
+        if (head := _LOWER_HEADS.match(text, end)) is not None:
+            end, kind = head.end(), kind_of_name(["x", *head[1].split()])
     elif kind is None and length > 1 and (head := _LOWER_HEADS.match(text, end)) is not None:
         end, kind = head.end(), kind_of_name(["x", *head[1].split()])
     if kind == "Policy" and (years := _YEARS.match(text, end)) is not None:

@@ -73,6 +73,10 @@ class Mention:
     thing: Thing
 
 
+_PLACE_HEADS: Final = frozenset(
+    "city district province county prefecture state municipality region new area".split()
+)
+
 #: Mentions of every sentence, in the order of passages and sentences.
 Mentions = list[list[list[Mention]]]
 
@@ -185,7 +189,9 @@ class _Book:
             if not begins:
                 continue
             rest = [word for word in whole[len(words) :] if word.isalpha()]
-            if all(word in _LEGAL for word in rest) or thing.kind in {"Company", "Organization"}:
+            if all(word in _LEGAL for word in rest) or (
+                thing.is_place and all(word in _PLACE_HEADS for word in rest)
+            ) or thing.kind in {"Company", "Organization"}:
                 return thing
             if name.kind is None and thing.kind not in PLACES and len(words) == 1:
                 continue
