@@ -18,7 +18,7 @@ from kg.extract.figures.reading import FigureReader, PassageState
 from kg.extract.figures.reporters import note_offices
 from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
-from kg.extract.names.things import Mentions, Thing, find_things
+from kg.extract.names.things import Mention, Mentions, Thing, find_things
 from kg.extract.passages import Kind, Passage, read_passages
 from kg.extract.times import FISCAL_CUSTOMS, FiscalCustom, find_times
 from kg.registry.things import Things, read_things
@@ -38,6 +38,8 @@ _APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in f
 _STAMP: Final = re.compile(
     r"\b(?:updated|published|posted|release[ds]?|date|last modified|editor|source|by) ?:", re.I
 )
+_RESULTS: Final = re.compile(r"\b(?:highlights?|results?|key figures|facts|overview|performance)\b", re.I)
+_WILL: Final = re.compile(r"\b(?:will|shall|aims?|plans?|is to|are to|should)\b")
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
 _MINISTRY: Final = re.compile(r"\bMinistry\b")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
@@ -106,7 +108,10 @@ class Reader:
             if passage.kind is not Kind.PROSE:
                 if passage.kind is Kind.HEADING:
                     under_goals = bool(_GOALS.search(passage.text))
-                    state.section = _section_date(passage.text, published) if under_goals else None
+                    state.section = _section_date(passage.text, published, under_goals=under_goals)
+                if passage.text.endswith(":"):
+                    under_goals = _open_list(passage, of_passage, discourse) or under_goals
+                    continue
                 for of_sentence in of_passage:
                     for mention in of_sentence:
                         discourse.mention(mention.thing)
@@ -116,7 +121,9 @@ class Reader:
             )
             if not any(_GOALS.search(s.text) for s in passage.sentences[:1]):
                 pass
-            elif (section := _section_date(passage.sentences[0].text, published)) is not None:
+            elif (
+                section := _section_date(passage.sentences[0].text, published, under_goals=True)
+            ) is not None:
                 state.section = section
             if policy is not None and discourse.home is not None:
                 discourse.topic = discourse.home
@@ -157,12 +164,21 @@ def _find_published(passages: Sequence[Passage]) -> date | None:
     return None
 
 
-def _section_date(text: str, published: date | None) -> Dated | None:
-    """Find by when goals are to be reached: "the following goals shall be achieved by 2027"."""
+def _section_date(text: str, published: date | None, *, under_goals: bool) -> Dated | None:
+    """Find the time of a section: "Goals for 2027", "2025 highlights"."""
     for time in find_times(text, published):
-        if time.future is not None and time.preposition in {"by", "until", "in", "to"}:
-            return Dated(time.future, time.basis, "period-of-section")
+        period = time.future if under_goals else time.past
+        if period is not None and (under_goals or _RESULTS.search(text)):
+            return Dated(period, time.basis, "period-of-section")
     return None
+
+
+def _open_list(passage: Passage, mentions: list[list[Mention]], discourse: Discourse) -> bool:
+    """Note of what a list speaks that a line opens, and whether of goals: "It will have:"."""
+    for sentence, of_sentence in zip(passage.sentences, mentions, strict=True):
+        candidates = find_candidates(sentence.text, of_sentence, discourse)
+        _set_topic(candidates, discourse, has_figures=False)
+    return _WILL.search(passage.text) is not None
 
 
 def _set_topic(

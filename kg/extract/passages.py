@@ -53,7 +53,7 @@ _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
 _BYLINE: Final = re.compile(r"^by\b|\b(?:updated|published|source|posted|date|editor) ?:", re.I)
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
 _FIGURE: Final = re.compile(
-    r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[a-z]{4,})"
+    r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[A-Za-z]{2,})"
 )
 _OTHER: Final = re.compile(
     r"(?:see also|read (?:more|also|next)|also read|related (?:news|links|articles|stories|posts|"

@@ -29,7 +29,7 @@ _ASIDE: Final = re.compile(
 
 _RELATIVE: Final = re.compile(
     r", (?:(?:which|who|whose|where)\b|(?:issued|released|published|announced|unveiled|launched|signed"
-    r"|adopted|approved) (?:by|in|on|last|this|earlier)\b)[^,;]{2,120},"
+    r"|adopted|approved) (?:by|in|on|last|this|earlier)\b)(?:[^,;]|, (?=[A-Z])){2,140},"
 )
 
 

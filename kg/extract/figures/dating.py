@@ -169,7 +169,8 @@ def _without_time(
         present, past = _PRESENT.search(clause), _PAST.search(clause)
         if not present and not past:
             present, past = _PRESENT.search(text), _PAST.search(text)
-        if before is not None and before.period is not None and (past or not present):
+        section = before is not None and before.rule == "period-of-section"
+        if before is not None and before.period is not None and (past or not present or section):
             return Dated(before.period, before.basis, "period-before")
         if present and not past and published is not None:
             return Dated(parse_period(published.isoformat()), "document-date", "period-present")

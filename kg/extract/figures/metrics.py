@@ -28,6 +28,15 @@ _HINTS: Final = (
     ),
     (re.compile(r"\bnewly (?:set up|registered|established|founded|added)\b", re.I), "new"),
     (re.compile(r"\bcomputing (?:power )?vouchers?\b", re.I), "computing power voucher budget"),
+    (
+        re.compile(
+            r"\b(?:agreements?|contracts?|projects?|deals?)\b.{0,60}\bsigned\b|\bsign(?:ed|ing)\b.{0,60}"
+            r"\b(?:agreements|contracts|projects|deals)\b",
+            re.I,
+        ),
+        "investment project signed",
+    ),
+    (re.compile(r"\bAI (?:specialists|experts|engineers|developers)\b"), "talent"),
     (re.compile(r"\bsubsid(?:y|ies)\b", re.I), "subsidy ai industry"),
     (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
     (re.compile(r"\bgranted\b", re.I), "subsidy ai industry"),
@@ -177,7 +186,7 @@ def fallback_metric(
         return "metric:intelligent-computing-power" if intelligent else "metric:computing-power"
     if kind == "Area":
         return "metric:floor-area" if _FLOOR.search(near) else "metric:site-area"
-    if kind == "Population" and subject_kind == "Event":
+    if kind in {"Population", "Count"} and subject_kind == "Event":
         return "metric:event-attendance"
     if kind == _MONEY:
         return _money_metric(near, subject_kind=subject_kind)

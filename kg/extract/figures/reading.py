@@ -45,6 +45,7 @@ _WHOLE: Final = re.compile(
     r"^ of (?:the |all |its )?(?:(nation|country|China|national|whole country|domestic|country's total)"
     r"|(province|provincial|state))(?:'s|wide)?\b|^ of ([A-Z][a-z]+)'s\b",
 )
+_OF_THESE: Final = re.compile(r"^ of (?:these|those|them|the total|all)\b")
 _ACCOUNTS: Final = re.compile(r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I)
 _LEVEL: Final = re.compile(
     r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ling|ing)?|numbers?"
@@ -57,6 +58,14 @@ _GROWN_TO: Final = re.compile(
     r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
 )
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
+#: What may stand between two figures of one thing: "in 2018 to", "and", "in the same period,".
+_GOES_ON: Final = re.compile(
+    r"(?:[ ,;()-]|[0-9]|\b(?:in|on|at|by|for|of|the|to|and|or|from|up|down|with|against|compared|end|last"
+    r"|this|next|previous|same|year|years|half|first|second|third|fourth|quarter|months?|period|a|an"
+    r"|earlier|ago|fiscal|financial|FY|between|about|around|nearly|over|more|less|than|some|currently|now"
+    r"|today|present|respectively|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b)*"
+)
 _CUT: Final = re.compile(r"[,;:(] | while | and | with ")
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
@@ -318,6 +327,8 @@ class FigureReader:
         if metric is None and quantity == "Currency" and last is not None and same_unit and (
             _continues(text, last.printed, printed)
         ):
+            if last.metric_rule == "metric-other-money":
+                return None, last.metric_rule, printed
             metric, rule = last.metric, "metric-carried"
         if metric is None and same_unit and last is not None and (
             quantity == "FloatingPointCalculationCapability"
@@ -383,6 +394,16 @@ class FigureReader:
         near, after = text[start : printed.quote_start], text[printed.end : printed.end + 60]
         whole = _WHOLE.match(after)
         base_before = next((f.metric for f in reversed(found) if f.metric), None)
+        if whole is None and last is not None and last.metric_rule == "metric-share" and (
+            last.metric is not None
+        ):
+            return last.metric, "metric-share"
+        if whole is None and _OF_THESE.match(after) and state.last is not None:
+            base = base_before or state.metric
+            kind = state.last.subject.thing.kind if state.last.subject else None
+            if kind in {"Country", "Province"}:
+                of = "nation" if kind == "Country" else "province"
+                return self.index.share_of(base, of), "metric-share"
         if whole is not None or _ACCOUNTS.search(near):
             if whole is None:
                 return None, "metric-share"
@@ -509,7 +530,7 @@ def _mask(text: str, candidates: Sequence[Candidate]) -> str:
 def _before(text: str, status: str, state: PassageState) -> Dated | None:
     """Give the period that a sentence may carry on from the one before it."""
     if status != "target" or _BY_THEN.search(text):
-        return state.dated
+        return state.dated or state.section
     if state.under_goals or state.policy is not None:
         return state.dated or state.section
     return None
@@ -552,12 +573,7 @@ def _counted(printed: Printed, unit: str | None) -> Printed:
 
 def _continues(text: str, last: Printed, printed: Printed) -> bool:
     """Say whether a figure only goes on with the one before: in 2018 and … in 2020."""
-    between = text[last.quote_end : printed.quote_start]
-    return re.fullmatch(
-        r"(?: [a-z]+)*(?: (?:in|by|for|at the end of|during)? ?(?:the )?(?:[\w-]+ ){0,3})?[0-9]{0,4}"
-        r"(?: |, )*(?:to|and|from|compared with|up from|against|respectively|,| )*",
-        between,
-    ) is not None or len(between) < 40
+    return _GOES_ON.fullmatch(text, last.end, printed.quote_start) is not None
 
 
 def _twin(printed: Printed, found: Sequence[FoundFigure]) -> FoundFigure | None:

@@ -44,7 +44,8 @@ _LOWER_HEADS: Final = re.compile(
     r" (white paper|action plan|cluster association|strategy|roadmap|plan|initiative|fund|alliance"
     r"|association|programme|program|project)(?![A-Za-z])"
 )
-_QUOTED: Final = re.compile(r' "[A-Z][^"]{1,30}"')
+#: What follows a phrase in capitals that is no name: "Adjusted EBITDA of".
+_NO_THING: Final = re.compile(r" of (?:[A-Z]{0,3}[$€£¥₹]|about |some |over |more |[0-9])|:")
 #: Kinds of a place or a body that governs it.
 PLACES: Final = frozenset({"Place", "Country", "Region", "Province", "City", "District", "Park"})
 
@@ -192,6 +193,8 @@ def _unknown_name(
     after = next((n for n in range(number, len(words)) if words[n].start >= end), len(words))
     if length == 1 and kind is None and not _may_be_single(words, number):
         return None, 1
+    if kind is None and _NO_THING.match(text, end):
+        return None, max(after - number, 1)
     return Name(start, end, text[start:end], known, kind), max(after - number, 1)
 
 

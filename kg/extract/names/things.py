@@ -25,6 +25,7 @@ _PERSON_AFTER: Final = re.compile(
     r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor|secretary"
     r"|minister|professor|founder|officer|analyst|economist|partner|observer|chief)\b))"
 )
+_SPEAKS: Final = re.compile(r",? (?:said|says|told|added|noted)\b")
 _COMPANY_AFTER: Final = re.compile(
     r"'s (?:revenue|turnover|shares|profit|employees)|,? headquartered|,? whose founders"
 )
@@ -201,6 +202,8 @@ class _Book:
         """Tell the kind from the words around a name that does not say it."""
         before, after = text[max(0, name.start - 40) : name.start], text[name.end :][:60]
         if _PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after):
+            return "Person"
+        if name.text.count(" ") in {1, 2} and _SPEAKS.match(after):
             return "Person"
         if _IN.search(before):
             return "Place"
