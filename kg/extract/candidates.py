@@ -130,6 +130,8 @@ class Discourse:
         Whom the last sentence with several subjects spoke of, for "the former".
     bodies
         For which body a person speaks.
+    voice
+        Who spoke last, for "he added".
     area
         The city, province or country that was the topic last.
     """
@@ -143,6 +145,7 @@ class Discourse:
     ranked: list[Thing] = field(default_factory=list)
     area: Thing | None = None
     bodies: dict[Thing, Thing] = field(default_factory=dict)
+    voice: Thing | None = None
     places_of_policies: dict[Thing, Thing] = field(default_factory=dict)
 
     def last(self, kinds: Sequence[str]) -> Thing | None:

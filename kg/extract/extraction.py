@@ -107,7 +107,9 @@ class Reader:
         for passage, of_passage in zip(passages, mentions, strict=True):
             if passage.kind is not Kind.PROSE:
                 if passage.kind is Kind.HEADING:
-                    under_goals = bool(_GOALS.search(passage.text))
+                    under_goals = bool(_GOALS.search(passage.text)) or (
+                        passage.text.endswith(":") and bool(_WILL.search(passage.text))
+                    )
                     state.section = _section_date(passage.text, published, under_goals=under_goals)
                 if passage.text.endswith(":"):
                     under_goals = _open_list(passage, of_passage, discourse) or under_goals

@@ -12,7 +12,7 @@ from kg.extract.times import TimeMention
 
 _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
-    r"for the first time since|compared to|after|before|issued|founded|established|released|published|signed"
+    r"for the first time since|compared to|as many as in|as much as in|times that of|after|before|issued|founded|established|released|published|signed"
     r"|opened|launched|announced|said|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
@@ -62,6 +62,7 @@ def find_period(
     before: Dated | None,
     published: date | None,
     compared: bool = False,
+    beside_only: bool = False,
 ) -> Dated:
     """Find the period of a figure.
 
@@ -87,8 +88,12 @@ def find_period(
         Day of publication.
     compared
         Whether the sentence only compares with it: "up from 26 billion last year".
+    beside_only
+        Whether only times before the next figure count.
     """
     able = [time for time in times if not _is_other(text, time, figure)]
+    if status == "actual" and published is not None:
+        able = [t for t in able if t.past is None or t.past.start <= published]
     ceiling = following.quote_start if following is not None else len(text)
     ahead = status in {"target", "estimate"}
     behind = [time for time in able if figure.quote_end - 1 <= time.start < ceiling]
@@ -122,6 +127,8 @@ def find_period(
                 return dated
     if carried is not None and carried.period is not None and not _changes(text, figure, start):
         return Dated(carried.period, carried.basis, "period-carried")
+    if beside_only:
+        later = [time for time in later if time.start < ceiling]
     for time in (*reversed(leading), *later):
         if (dated := _dated(time, ahead=ahead, rule="period-in-sentence")) is not None:
             return dated
@@ -169,6 +176,10 @@ def _without_time(
         present, past = _PRESENT.search(clause), _PAST.search(clause)
         if not present and not past:
             present, past = _PRESENT.search(text), _PAST.search(text)
+            if not present and not past and before is None and published is not None:
+                return Dated(
+                    parse_period(published.isoformat()), "document-date", "period-present"
+                )
         section = before is not None and before.rule == "period-of-section"
         if before is not None and before.period is not None and (past or not present or section):
             return Dated(before.period, before.basis, "period-before")

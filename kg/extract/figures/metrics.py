@@ -36,6 +36,15 @@ _HINTS: Final = (
         ),
         "investment project signed",
     ),
+    (
+        re.compile(
+            r"\b(?:AI|artificial intelligence) (?:companies|firms|enterprises|start-?ups|sector|industry)\b"
+            r".*\bemploy(?:s|ed|ing)?\b|\bAI jobs\b|\bsector's (?:headcount|workforce)\b",
+            re.I,
+        ),
+        "people work ai",
+    ),
+    (re.compile(r"\bAI revenues?\b"), "industry"),
     (re.compile(r"\bAI (?:specialists|experts|engineers|developers)\b"), "talent"),
     (re.compile(r"\bsubsid(?:y|ies)\b", re.I), "subsidy ai industry"),
     (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
@@ -50,7 +59,7 @@ _INTELLIGENT: Final = re.compile(
 )
 _SUM_PUT_IN: Final = re.compile(
     r"\b(?:total )?investment (?:in|of|for|amount|volume|total)|\b(?:to|will) invest\b|"
-    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside)\b",
+    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside|costs?|will (?:receive|get))\b",
     re.I,
 )
 _FUND: Final = re.compile(r"\bfunds?\b", re.I)

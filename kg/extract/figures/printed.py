@@ -34,7 +34,7 @@ _NO_COUNT: Final = frozenset(
     "share floor storey story bed room building street road".split()
 )
 _BEFORE_NO_FIGURE: Final = re.compile(
-    r"(?:\b(?:top|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform|building|"
+    r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform|building|"
     r"room|floor|gate|unit|phase|stage|article|chapter|annex|paragraph|clause|item|line|route|"
     r"highway|version|volume|vol\.|issue|grade|level|class|batch|step|aged?|turns?|turned|tel|"
     r"phone|fax|road|street|avenue|fortune|industry|web|apollo|covid|hundred|act|bill|order|"
@@ -44,7 +44,7 @@ _BEFORE_NO_FIGURE: Final = re.compile(
 )
 _PRICE: Final = re.compile(
     r"(?:shares?|stock|price[sd]?|tickets?|fare|closed at|trading at|exchange rate|per share"
-    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|costs?|fees?|tariffs?)\b[^.;]{0,40}$",
+    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|fees?|tariffs?)\b[^.;]{0,40}$",
     re.I,
 )
 _PER_UNIT: Final = re.compile(
@@ -87,9 +87,15 @@ _IN_PLACES: Final = re.compile(
     r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations|counties"
     r"|languages|industries|sectors)\b"
 )
-_IN_BEFORE: Final = re.compile(r"\b(?:in|across|from|over|among|of|to|all) (?:about |over |some )?$")
+_IN_BEFORE: Final = re.compile(r"\b(?:in|across|from|over|among|of|to|all) (?:the |all )?(?:about |over |some )?$")
 #: A hyphen that is a dash: "26 billion yuan-a third of the total".
 _DASH: Final = re.compile(r"(?<=[a-z]{3})-(?=an? [a-z]|about [0-9]|nearly [0-9]|more than )")
+#: Words of a bound that are none: "went up to 5", "27 percent more than the 5".
+_NO_BOUND: Final = re.compile(
+    r"(?:\b(?:went|goes|go|going|rose|moved|shot|climbed|grew|increased|jumped|edged|scaled|ramped) up to"
+    r"|(?:%|per ?cent|percent|times) (?:more|higher|lower|less|fewer|larger|bigger) than)(?: the| its)? $",
+    re.I,
+)
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
 _OPENS: Final = re.compile(
@@ -160,7 +166,9 @@ def is_people(noun: str) -> bool:
     return singular(noun.strip().rsplit(" ", 1)[-1].casefold()) in _PEOPLE
 
 
-def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Printed]:
+def find_printed(
+    text: str, taken: Sequence[tuple[int, int]] = (), *, yen: str = "unit:CNY"
+) -> list[Printed]:
     """Find the numbers of a folded sentence that may be figures.
 
     Parameters
@@ -169,6 +177,8 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         The sentence.
     taken
         Spans of dates and names: numbers in them are no figures.
+    yen
+        The unit for which ¥ stands: that of China or Japan.
 
     Returns
     -------
@@ -177,7 +187,11 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         ``at-most``.
     """
     text = _DASH.sub("\u2014", text)
-    quantities = [q for q in parse_quantities(text) if not _lies_in(q, taken)]
+    quantities = [
+        replace(q, unit=yen) if q.unit is None and text[q.start] == "¥" else q
+        for q in parse_quantities(text)
+        if not _lies_in(q, taken)
+    ]
     found: list[Printed] = []
     ranges: list[tuple[int, int]] = []
     for number, quantity in enumerate(quantities):
@@ -265,6 +279,8 @@ def _printed(
     bound_words = _BOUND_WORDS.search(text, 0, quantity.start)
     begin = bound_words.start() if bound_words else quantity.start
     bound = quantity.bound or "exact"
+    if _NO_BOUND.search(text[max(0, quantity.start - 40) : quantity.start]):
+        bound, begin = "exact", quantity.start
     if bound == "exact" and _PASSES.search(text[max(0, quantity.start - 24) : quantity.start]):
         bound = "at-least"
     return Printed(

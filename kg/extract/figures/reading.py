@@ -46,6 +46,7 @@ _WHOLE: Final = re.compile(
     r"|(province|provincial|state))(?:'s|wide)?\b|^ of ([A-Z][a-z]+)'s\b",
 )
 _OF_THESE: Final = re.compile(r"^ of (?:these|those|them|the total|all)\b")
+_SITUATED: Final = re.compile(r" (?:are|were|is|was) (?:located|based|headquartered|found) in ")
 _ACCOUNTS: Final = re.compile(r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I)
 _LEVEL: Final = re.compile(
     r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ling|ing)?|numbers?"
@@ -65,6 +66,11 @@ _GOES_ON: Final = re.compile(
     r"|earlier|ago|fiscal|financial|FY|between|about|around|nearly|over|more|less|than|some|currently|now"
     r"|today|present|respectively|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b)*"
+)
+#: A clause that says no more than that something grows: "It is to grow to".
+_ALONE: Final = re.compile(
+    r"(?:\b(?:aims?|targets?|plans?|hopes?|wants?|expects?) (?:at|for|to reach|to hit)|\b(?:[Ii]t|[Tt]his|[Tt]hat)"
+    r" (?:[a-z]+ ){1,4}(?:grow|rise|increase|expand|climb|reach|exceed|hit)(?:s|n)?(?: to)?(?: about| over)?) $"
 )
 _CUT: Final = re.compile(r"[,;:(] | while | and | with ")
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
@@ -155,7 +161,8 @@ class FigureReader:
         text = sentence.text
         taken = [(time.start, time.end) for time in times]
         taken += [(c.start, c.end) for c in candidates if c.form == "name"]
-        figures = [p for p in find_printed(text, taken) if not p.is_year or p.noun]
+        yen = "unit:JPY" if _is_japan(discourse) else "unit:CNY"
+        figures = [p for p in find_printed(text, taken, yen=yen) if not p.is_year or p.noun]
         figures = [f for f in figures if not _is_age(text, f, candidates)]
         if not figures:
             return []
@@ -231,7 +238,12 @@ class FigureReader:
         )
         if printed.unit is None:
             return None
-        subject = _able_subject(subject, metric, place, discourse)
+        if _AI.search(masked) or (subject and subject.thing.kind not in {"Company", None}):
+            subject = _able_subject(subject, metric, place, discourse)
+        elif subject is not None and not fits(metric, subject.thing.kind):
+            metric = (
+                "metric:operating-income" if re.search(r"\brevenues?\b", masked) else None
+            )
         small = printed.in_words or printed.unit == "unit:COUNT"
         if metric is None and printed.value < SMALL and small and not printed.of_them:
             return None
@@ -250,6 +262,9 @@ class FigureReader:
         )
         if part is not None and part.status == "target":
             status, status_rule = part.status, "status-of-this"
+        if _is_appositive(text, start, subject):
+            status, status_rule = "actual", "status-appositive"
+            times = [time for time in times if start <= time.start < end]
         dated = find_period(
             text,
             printed,
@@ -281,7 +296,7 @@ class FigureReader:
         """Give the year that stands with a figure, before its status is known."""
         dated = find_period(
             text, printed, times, status="actual", start=start, end=end, following=after,
-            carried=None, before=None, published=None,
+            carried=None, before=None, published=None, beside_only=True,
         )  # fmt: skip
         return dated.period.year if dated.period is not None else None
 
@@ -357,6 +372,8 @@ class FigureReader:
         of_area = kind in {"GovernmentBody", "Ministry"} or (
             subject is not None and subject.rule in _WEAK
         )
+        if metric is None and quantity == "Currency" and _ALONE.search(text[: printed.quote_start]):
+            metric, rule = state.metrics.get("Currency"), "metric-before"
         if metric is None or (not fits(metric, kind) and not of_area):
             metric = fallback_metric(
                 quantity, text[start : max(end, printed.end + len(tail))],
@@ -404,6 +421,11 @@ class FigureReader:
             if kind in {"Country", "Province"}:
                 of = "nation" if kind == "Country" else "province"
                 return self.index.share_of(base, of), "metric-share"
+        if whole is None and _OF_THIS.match(text) and state.last is not None and state.last.subject:
+            kind = state.last.subject.thing.kind
+            base = state.last.metric
+            if kind == "Country" and _SITUATED.match(text, printed.end) and base is not None:
+                return self.index.share_of(base, "nation"), "metric-share"
         if whole is not None or _ACCOUNTS.search(near):
             if whole is None:
                 return None, "metric-share"
@@ -516,6 +538,20 @@ def _able_subject(
     else:
         area = place or discourse.area or discourse.home
     return Subject(area, "subject-area", "") if area is not None else subject
+
+
+def _is_appositive(text: str, start: int, subject: Subject | None) -> bool:
+    """Say whether a figure only says what a thing is: "Medchal AI City, an 80-hectare campus"."""
+    return (
+        subject is not None
+        and subject.rule == "subject-relative"
+        and re.match(r"an? ", text[start:]) is not None
+    )
+
+
+def _is_japan(discourse: Discourse) -> bool:
+    nation = discourse.nation
+    return nation is not None and "japan" in {nation.name.casefold(), *nation.names}
 
 
 def _mask(text: str, candidates: Sequence[Candidate]) -> str:

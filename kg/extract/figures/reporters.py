@@ -11,7 +11,7 @@ from kg.extract.names.things import Thing
 
 _SAYS: Final = (
     r"(?:said|says|announced|announces|show(?:s|ed)?|estimate[sd]?|reckons?|expect(?:s|ed)?"
-    r"|forecasts?|predict(?:s|ed)?|projects|thinks|found|finds|reported|reports|revealed|noted"
+    r"|forecasts?|predict(?:s|ed)?|projects|thinks|found|finds|reported(?! (?:an? |net |total |annual |full-year |record )?(?:revenue|sales|profit|income|loss|growth|operating))|reports|revealed|noted"
     r"|added|told|puts?|stated|disclosed|pointed out|introduced|believes?|released)"
 )
 _AFTER: Final = re.compile(
@@ -44,8 +44,9 @@ _OFFICE: Final = re.compile(
     r",? (?:\(?[0-9]{2}\)?, )?(?:(?:the|its|a|an|vice|deputy|executive|senior|former|general|managing"
     r"|chief|party) )*(?:director|head|president|chair(?:man|woman|person)?|manager|mayor|secretary"
     r"|minister|founder|officer|analyst|economist|partner|spokes(?:man|woman|person)|leader|official"
-    r"|researcher|dean|commissioner)(?: general)?(?: and [a-z ]+)? (?:of|at|for|with) (?:the |its )?"
+    r"|researcher|dean|commissioner|chief executive(?: officer)?|ceo|chief)(?: general)?(?: and [a-z ]+)? (?:of|at|for|with) (?:the |its )?"
 )
+_HE_SAID: Final = re.compile(r"\b[HhSs]h?e (?:also )?(?:said|says|added|noted|told|stated)\b")
 _SAID_BY: Final = re.compile(r"\b(?:said|says|added|noted) (?:Mr |Ms |Mrs |Dr )?$")
 
 
@@ -76,6 +77,11 @@ def find_reporters(
             continue
         if _AFTER.match(text, candidate.end) or _SAID_BY.search(text[: candidate.start][-16:]):
             found.append(replace(candidate, thing=body))
+            discourse.voice = body
+    if not found and discourse.voice is not None and (voice := _HE_SAID.search(text)) is not None:
+        found.append(
+            Candidate(voice.start(), voice.end(), discourse.voice, "pronoun", False, "", voice[0])
+        )
     for number, candidate in enumerate(candidates):
         if candidate.thing.kind not in _BODIES:
             continue

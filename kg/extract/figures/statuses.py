@@ -8,7 +8,7 @@ _TARGET: Final = re.compile(
     r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking|vow(?:s|ed)?"
     r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
     r"|by the time|no later than|ambition|promises?|promised|would raise|would invest|is due to|are due to"
-    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires?|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
+    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires? (?:an? )?(?:total |public )?(?:investment|funds)|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
     re.I,
 )
 _ESTIMATE: Final = re.compile(
@@ -16,7 +16,7 @@ _ESTIMATE: Final = re.compile(
     r"|likely|set to|reckoned|thought|believed)|expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?"
     r"|predict(?:s|ed)?|project(?:s|ed)(?= (?:that|to|the|a))|estimat(?:es?|ed|es that)|anticipate[sd]?"
     r"|reckons?|believes?|thinks|could|may reach|might|would (?:need|be|reach|have|add|create)|likely"
-    r"|by our (?:own )?estimates?|according to (?:\w+ )?(?:estimates|forecasts|projections)|puts? it at)\b",
+    r"|by our (?:own )?estimates?|according to (?:\w+ )?(?:estimates|forecasts|projections)|puts? it at|pegs?|pegged)\b",
     re.I,
 )
 _ACTUAL: Final = re.compile(
@@ -28,7 +28,8 @@ _ACTUAL: Final = re.compile(
 )
 _BACK: Final = re.compile(
     r"(?:\b(?:up|down|increase[sd]?|rise|rising|rose|grow|growing) from|compared (?:with|to)|against|"
-    r"\bfrom (?:the |its )?(?:current|present|about |around |some )?|than the|currently|so far) $",
+    r"\bfrom(?: the| its)?(?: current| present| about| around| some| nearly| over| an estimated)?|than the"
+    r"|currently|so far) $",
     re.I,
 )
 _OTHER_CLAUSE: Final = re.compile(r", (?:which|who|according|while|but|whereas|and (?:it|the))\b")

@@ -29,6 +29,10 @@ _FOR_WHICH: Final = re.compile(r",? ?(?:for|to|into|in|by) which\b")
 _ATTENDS: Final = re.compile(
     r"\b(?:participants|attendees|visitors|delegates|exhibitors|guests|people|speakers)$"
 )
+_SITUATED: Final = re.compile(
+    r" (?:of [\w' ]{3,30} )?(?:are|were|is|was) (?:located|based|headquartered|situated|concentrated) in "
+)
+_INTO: Final = re.compile(r" (?:in|into)(?: [\w'-]+){1,4} ")
 _EXPECT: Final = re.compile(r" (?:expect|forecast|estimate|believe|reckon|think|project)\b")
 _DIRECTLY: Final = re.compile(
     r"(?: of its own| (?:last|this) year| each)? (?:in|into|for|to)(?: (?:the|its|a|an|new|our|"
@@ -81,6 +85,7 @@ def find_subject(
     """
     able = [c for c in candidates if c.thing.kind not in _NEVER or _is_attended(c, figure, text)]
     able = [c for c in able if not any(a <= c.start < b for a, b in asides)]
+    able = [c for c in able if c.thing.kind is not None or c.preposition in {"", "in", "of"}]
     able = [c for c in able if not (c.words in {"we", "We"} and _EXPECT.match(text, c.end))]
     left = [c for c in able if start <= c.start and c.end <= figure.quote_start]
     right = [c for c in able if figure.end - 1 <= c.start < end]
@@ -155,6 +160,9 @@ def _receiver(
         if candidate.start >= figure.end and candidate.preposition in {"in", "into", "for", "to"}:
             if _DIRECTLY.fullmatch(text, figure.end, candidate.start):
                 return candidate
+    first = next((c for c in able if c.start >= figure.end), None)
+    if first is not None and _INTO.fullmatch(text, figure.end, first.start):
+        return first
     there = [c for c in able if c.words == "there" and figure.end <= c.start < end + 20]
     if there:
         return there[0]
@@ -190,7 +198,10 @@ def _site(
 
 def _placed(text: str, figure: Printed, right: Sequence[Candidate]) -> Candidate | None:
     """Find where what is counted is: "1,200 firms were clustered in Nansha District"."""
-    if figure.is_share or figure.is_money:
+    if figure.is_share:
+        found = _SITUATED.match(text, figure.end)
+        return next((c for c in right if found and c.start >= found.end() - 4), None)
+    if figure.is_money:
         return None
     for candidate in right:
         if candidate.preposition in {"in", "within", "across", "at"}:

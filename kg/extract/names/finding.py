@@ -34,7 +34,7 @@ _YEARS: Final = re.compile(r" ?\((?:19|20)[0-9]{2}[^()]{0,12}\)")
 _TRAILING: Final = re.compile(r" (?:(?:19|20)[0-9]{2}(?!,?[0-9]|%|-[a-z])|[0-9]\.[0-9](?! [a-z]))")
 _LEGAL: Final = re.compile(
     r",? (?:Co\.?,? ?Ltd\.?|Co\.|Ltd\.?|Inc\.?|Corp\.?|Corporation|Limited|GmbH|AG|plc|PLC|LLC|"
-    r"LLP|S\.A\.|SE|KG|N\.V\.|B\.V\.|Pvt\.? Ltd\.?|Private Limited|K\.K\.|Bhd|Pte\.? Ltd\.?)"
+    r"LLP|S\.A\.|SE|KG|N\.V\.|B\.V\.|PJSC|OJSC|JSC|S\.p\.A\.|SAS|A/S|Oy|AB|Sdn\.? Bhd\.?|Pvt\.? Ltd\.?|Private Limited|K\.K\.|Bhd|Pte\.? Ltd\.?)"
     r"(?![A-Za-z])"
 )
 _LEGAL_WORDS: Final = frozenset(

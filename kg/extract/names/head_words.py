@@ -13,7 +13,7 @@ _ENDS: Final[dict[str, str]] = {
     "Ministry": "ministry",
     "GovernmentBody": "government commission bureau department office administration authority "
     "council agency board committee secretariat directorate treasury",
-    "Company": "ltd limited inc corp corporation co gmbh ag plc llc llp holdings holding group "
+    "Company": "ltd limited inc corp corporation co gmbh ag plc llc llp pjsc jsc holdings holding group "
     "technologies technology semiconductor semiconductors robotics motors bank capital ventures "
     "estates labs systems electronics software telecom mobile insight partners industries "
     "solutions microelectronics dynamics automotive pharma logistics energy networks intelligence "
@@ -73,6 +73,8 @@ _BEGINS: Final[dict[str, str]] = {
     "bank": "Company",
     "port": "Place",
 }
+#: Kinds of which a name in the plural names several things, and none of them.
+_ONE_OF_MANY: Final = frozenset({"Zone", "Park", "Facility", "City", "District", "Province"})
 _KIND_OF_END: Final = {word: kind for kind, words in _ENDS.items() for word in words.split()}
 
 #: What precedes a name and says what it is: "the robot maker Yunjiao Robotics".
@@ -153,7 +155,8 @@ def kind_of_name(words: list[str]) -> str | None:
         return "Facility"
     if last in {"ai", "cloud", "data", "research", "power", "digital", "intelligence"} and len(keys) > 3:
         return None
-    return _KIND_OF_END.get(last) or _KIND_OF_END.get(last.rstrip("s"))
+    kind = _KIND_OF_END.get(last) or _KIND_OF_END.get(last.rstrip("s"))
+    return kind if last in _KIND_OF_END or kind not in _ONE_OF_MANY else None
 
 
 def is_head(word: str) -> bool:
