@@ -39,7 +39,7 @@ _NOUNS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("university", "college"), ("University",)),
     **dict.fromkeys(("fund",), ("Organization",)),
     **dict.fromkeys(("initiative", "programme", "program", "project", "scheme"), ("Programme",)),
-    **dict.fromkeys(("summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)),
+    **dict.fromkeys(("event", "summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)),
     **dict.fromkeys(
         ("plan", "strategy", "guidelines", "guideline", "roadmap", "opinions", "policy", "paper"),
         ("Policy",),
@@ -289,9 +289,12 @@ def _resolve(
     home = discourse.home
     if home is not None and home.is_place and home.kind == kinds[0] != "Park":
         return home
-    if topic is not None and topic.kind is None and discourse.last(kinds) is None:
-        topic.kind = kinds[0]  # what "the park" stands for is a park
-        return topic
+    unknown = topic if topic is not None and topic.kind is None else None
+    if unknown is None and discourse.last(kinds) is None and kinds[0] in {"Company", "Park"}:
+        unknown = next((t for t in reversed(discourse.recent) if t.kind is None), None)
+    if unknown is not None:
+        unknown.kind = kinds[0]  # what "the park" stands for is a park
+        return unknown
     if kinds[0] == "Country":
         return discourse.last(kinds) or discourse.nation
     return discourse.last(kinds)

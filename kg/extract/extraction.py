@@ -41,6 +41,7 @@ _STAMP: Final = re.compile(
 _RESULTS: Final = re.compile(r"\b(?:highlights?|results?|key figures|facts|overview|performance)\b", re.I)
 _WILL: Final = re.compile(r"\b(?:will|shall|aims?|plans?|is to|are to|should)\b")
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
+_TODAY: Final = re.compile(r"\btoday (?:announced|opened|reported|launched|unveiled|released|said)\b")
 _MINISTRY: Final = re.compile(r"\bMinistry\b")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
 
@@ -111,6 +112,8 @@ class Reader:
                         passage.text.endswith(":") and bool(_WILL.search(passage.text))
                     )
                     state.section = _section_date(passage.text, published, under_goals=under_goals)
+                if discourse.speaker is not None and discourse.speaker.kind == "Company":
+                    discourse.topic = discourse.speaker
                 if passage.text.endswith(":"):
                     under_goals = _open_list(passage, of_passage, discourse) or under_goals
                     continue
@@ -221,10 +224,23 @@ def _open_discourse(
         p.kind is not Kind.PROSE and _MINISTRY.search(p.text) for p in passages[:6]
     ):
         discourse.home = discourse.nation
+    discourse.speaker = _announcing_company(passages, mentions)
     if any(p.kind is not Kind.PROSE and _STATESMAN.search(p.text) for p in passages[:4]):
         discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
     return discourse
+
+
+def _announcing_company(passages: Sequence[Passage], mentions: Mentions) -> Thing | None:
+    """Find whose press release a text is: the company that its first sentence begins with."""
+    for passage, of_passage in zip(passages[:8], mentions, strict=False):
+        if passage.kind is not Kind.PROSE:
+            continue
+        first = of_passage[0][:1]
+        if first and first[0].thing.kind == "Company" and _TODAY.search(passage.sentences[0].text):
+            return first[0].thing
+        return None
+    return None
 
 
 def _nation_of(

@@ -71,6 +71,8 @@ def clause_start(
     for match in _BOUNDARY.finditer(text, floor, figure.quote_start):
         if any(a <= match.start() < b for a, b in asides):
             continue
+        if match[0] == " (" and ")" in text[match.end() : figure.quote_start]:
+            continue
         start = match.end() if text[match.end() - 1] in " (" else match.start() + 2
     return min(start, figure.quote_start)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -106,6 +106,8 @@ def find_period(
         near = now[-1:] or near
     within = [time for time in able if start <= time.start and time.end <= figure.quote_start]
     leading = [time for time in able if time.end <= start]
+    if compared and near and carried is not None and near[0].past == carried.period:
+        near = [replace(near[0], past=_year_before(near[0].past))]
     for found, rule in (
         (near[:1], "period-behind"),
         (within[-1:], "period-in-clause"),
@@ -135,6 +137,13 @@ def find_period(
     return _without_time(
         text, status=status, start=start, end=end, before=before, published=published
     )
+
+
+def _year_before(period: Period | None) -> Period | None:
+    """Give the same stretch of the year before."""
+    if period is None:
+        return None
+    return parse_period(re.sub(r"[0-9]{4}", lambda year: str(int(year[0]) - 1), period.text))
 
 
 def _changes(text: str, figure: Printed, start: int) -> bool:

@@ -62,7 +62,7 @@ _SUM_PUT_IN: Final = re.compile(
     r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside|costs?|will (?:receive|get))\b",
     re.I,
 )
-_FUND: Final = re.compile(r"\bfunds?\b", re.I)
+_FUND: Final = re.compile(r"\bfund\b", re.I)
 _REVENUE: Final = re.compile(r"\b(?:revenues?|turnover|sales|operating income)\b", re.I)
 #: Money that no metric of the AI industry counts.
 OTHER_MONEY: Final = re.compile(

@@ -68,6 +68,7 @@ _GOES_ON: Final = re.compile(
     r"|November|December)\b)*"
 )
 #: A clause that says no more than that something grows: "It is to grow to".
+_AMONG: Final = re.compile(r"(?:Among|Of|Out of) (?:them|these|those)\b")
 _ALONE: Final = re.compile(
     r"(?:\b(?:aims?|targets?|plans?|hopes?|wants?|expects?) (?:at|for|to reach|to hit)|\b(?:[Ii]t|[Tt]his|[Tt]hat)"
     r" (?:[a-z]+ ){1,4}(?:grow|rise|increase|expand|climb|reach|exceed|hit)(?:s|n)?(?: to)?(?: about| over)?) $"
@@ -169,7 +170,7 @@ class FigureReader:
         reporters = find_reporters(text, candidates, discourse)
         setting = find_policies(text, candidates)
         policies = [candidate.thing for candidate in setting]
-        no_subjects = [*reporters, *owners_of_policies(candidates)]
+        no_subjects = [*reporters, *owners_of_policies(candidates), *setting]
         able = [c for c in candidates if c not in no_subjects]
         masked = _mask(text, candidates)
         place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
@@ -212,6 +213,8 @@ class FigureReader:
         times = [t for t in times if not any(a <= t.start < b for a, b in asides)]
         end = clause_end(text, printed, after)
         last = found[-1] if found else None
+        if printed.is_share and len(found) > 1 and last and last.status_rule == "status-compared":
+            last = found[-2]  # "4.8 billion, compared with 3.2 billion, an increase of 53 percent"
         twin = _twin(printed, found)
         subject = (
             twin.subject
@@ -375,8 +378,9 @@ class FigureReader:
         if metric is None and quantity == "Currency" and _ALONE.search(text[: printed.quote_start]):
             metric, rule = state.metrics.get("Currency"), "metric-before"
         if metric is None or (not fits(metric, kind) and not of_area):
+            reach = end if quantity == "Area" else max(end, printed.end + len(tail))
             metric = fallback_metric(
-                quantity, text[start : max(end, printed.end + len(tail))],
+                quantity, text[start:reach],
                 subject_kind=kind, noun=printed.noun, whole=text,
             )  # fmt: skip
             rule = "metric-unit"
@@ -390,7 +394,7 @@ class FigureReader:
         self, words: str, head: str | None, text: str, metric: str | None
     ) -> str | None:
         """Find a metric whose label only lacks the AI that the sentence speaks of."""
-        if not _AI.search(text) or _AI.search(words):
+        if _AI.search(words) or not (_AI.search(text) or _AMONG.match(text)):
             return metric
         plain = self.index.best("Count", words, head)
         found = self.index.best("Count", f"{words} AI", head)
@@ -532,6 +536,8 @@ def _able_subject(
 ) -> Subject | None:
     """Give a figure of a place's industry to the place, not to a body that was spoken of."""
     if subject is None or fits(metric, subject.thing.kind):
+        return subject
+    if subject.thing is discourse.speaker:
         return subject
     if subject.thing.kind == "Ministry":
         area = place or discourse.nation or discourse.area

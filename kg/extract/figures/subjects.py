@@ -176,7 +176,7 @@ def _receiver(
         if (
             start <= candidate.start < figure.quote_start
             and candidate.preposition in {"in", "into", "for"}
-            and re.search(r"\binvestment (?:in|into|for) ", between + " ", re.I)
+            and re.search(r"\b(?:investment|invest(?:s|ed|ing)?) (?:in|into|for) ", between + " ", re.I)
         ):
             return candidate
     return None

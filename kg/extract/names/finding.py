@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extract.names.demonyms import COUNTRIES
 from kg.extract.names.head_words import BEFORE, is_head, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.words import Word, singular, split_words
@@ -193,7 +194,8 @@ def _unknown_name(
     after = next((n for n in range(number, len(words)) if words[n].start >= end), len(words))
     if length == 1 and kind is None and not _may_be_single(words, number):
         return None, 1
-    if kind is None and _NO_THING.match(text, end):
+    nationality = words[number].text in COUNTRIES or words[number].key in _MAY_BEGIN
+    if kind is None and not known and (_NO_THING.match(text, end) or nationality):
         return None, max(after - number, 1)
     return Name(start, end, text[start:end], known, kind), max(after - number, 1)
 

@@ -25,6 +25,10 @@ _PERSON_AFTER: Final = re.compile(
     r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor|secretary"
     r"|minister|professor|founder|officer|analyst|economist|partner|observer|chief)\b))"
 )
+_MAKER_AFTER: Final = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,4}(?:maker|company|firm|start-?up|developer|provider|supplier|manufacturer"
+    r"|designer|unicorn|operator|producer)\b"
+)
 _SPEAKS: Final = re.compile(r",? (?:said|says|told|added|noted)\b")
 _COMPANY_AFTER: Final = re.compile(
     r"'s (?:revenue|turnover|shares|profit|employees)|,? headquartered|,? whose founders"
@@ -178,8 +182,7 @@ class _Book:
     def _longer(self, name: Name) -> Thing | None:
         """Find a thing of which the name is a short form: Hanbit Motors for Hanbit Motors Co."""
         words = [word.key for word in split_words(name.text)]
-        if name.known and name.kind in PLACES:
-            return None
+        of_world = bool(name.known) and name.kind in PLACES
         for thing in reversed(self.things):
             whole = [word.key for word in split_words(thing.name)]
             if len(whole) <= len(words) or thing.kind is None:
@@ -190,6 +193,8 @@ class _Book:
             if not begins:
                 continue
             rest = [word for word in whole[len(words) :] if word.isalpha()]
+            if of_world and not (thing.is_place and all(w in _PLACE_HEADS for w in rest)):
+                continue
             if all(word in _LEGAL for word in rest) or (
                 thing.is_place and all(word in _PLACE_HEADS for word in rest)
             ) or thing.kind in {"Company", "Organization"}:
@@ -210,7 +215,7 @@ class _Book:
         words = split_words(before)
         if words and words[-1].end == len(before.rstrip()) and words[-1].key in BEFORE:
             return BEFORE[words[-1].key]
-        if _COMPANY_AFTER.match(after):
+        if _COMPANY_AFTER.match(after) or _MAKER_AFTER.match(after):
             return "Company"
         return None
 
