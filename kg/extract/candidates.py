@@ -217,7 +217,8 @@ def _iter_nouns(
         held = preposition_before(text, match.start())
         if held in {"in", "into"} and kinds == ("Company",):
             before = []  # "Temasya Ventures invested in the company": in another one
-        thing = _resolve(noun, kinds, before, discourse)
+        of_person = match[0].casefold().startswith(("her ", "his "))
+        thing = discourse.last(kinds) if of_person else _resolve(noun, kinds, before, discourse)
         if match[0].casefold().startswith(("our ", "my ")) and kinds[0] in {"City", "Country"}:
             thing = discourse.home if kinds[0] == "City" else discourse.nation or thing
         if thing is None:
@@ -289,12 +290,9 @@ def _resolve(
     home = discourse.home
     if home is not None and home.is_place and home.kind == kinds[0] != "Park":
         return home
-    unknown = topic if topic is not None and topic.kind is None else None
-    if unknown is None and discourse.last(kinds) is None and kinds[0] in {"Company", "Park"}:
-        unknown = next((t for t in reversed(discourse.recent) if t.kind is None), None)
-    if unknown is not None:
-        unknown.kind = kinds[0]  # what "the park" stands for is a park
-        return unknown
+    if topic is not None and topic.kind is None and kinds[0] in {"Company", "Park"}:
+        topic.kind = kinds[0]  # what "the park" stands for is a park
+        return topic
     if kinds[0] == "Country":
         return discourse.last(kinds) or discourse.nation
     return discourse.last(kinds)

@@ -170,7 +170,9 @@ class FigureReader:
         reporters = find_reporters(text, candidates, discourse)
         setting = find_policies(text, candidates)
         policies = [candidate.thing for candidate in setting]
-        no_subjects = [*reporters, *owners_of_policies(candidates), *setting]
+        no_subjects = [*reporters, *owners_of_policies(candidates)]
+        if any(not c.preposition and setting and c.start > setting[0].end for c in candidates):
+            no_subjects += setting
         able = [c for c in candidates if c not in no_subjects]
         masked = _mask(text, candidates)
         place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
@@ -213,7 +215,8 @@ class FigureReader:
         times = [t for t in times if not any(a <= t.start < b for a, b in asides)]
         end = clause_end(text, printed, after)
         last = found[-1] if found else None
-        if printed.is_share and len(found) > 1 and last and last.status_rule == "status-compared":
+        grown = printed.is_share and _GROWS.search(text, last.printed.end if last else 0, printed.start)
+        if grown and len(found) > 1 and last and last.status_rule == "status-compared":
             last = found[-2]  # "4.8 billion, compared with 3.2 billion, an increase of 53 percent"
         twin = _twin(printed, found)
         subject = (

@@ -20,7 +20,7 @@ _ESTIMATE: Final = re.compile(
     re.I,
 )
 _ACTUAL: Final = re.compile(
-    r"\b(?:reached|stood at|totall?(?:ed|ing)|reaching|hit|rose|grew|had|was|were|amounted to|came to|exceeded|raised"
+    r"\b(?:reached|stood at|totall?(?:ed|ing)|reaching|hit|rose|grew|had|was|were|amount(?:s|ed) to|c[ao]mes? to|exceeded|raised"
     r"|accounted for|employed|attracted|generated|recorded|registered|topped|surpassed|up from"
     r"|compared with|against|has|have|is|are|offers|covers|counted|invested|spent|opened|built|put"
     r"|added)\b",
@@ -78,6 +78,8 @@ def find_status(
     under_goals
         Whether a heading above speaks of goals.
     """
+    if "estimated" in text[max(0, quote_start - 4) : quote_end]:
+        return "estimate", "status-estimated"
     if _BACK.search(text[max(0, quote_start - 28) : quote_start]):
         return "actual", "status-compared"
     if _WITH.match(text, start):

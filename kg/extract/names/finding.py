@@ -195,7 +195,8 @@ def _unknown_name(
     if length == 1 and kind is None and not _may_be_single(words, number):
         return None, 1
     nationality = words[number].text in COUNTRIES or words[number].key in _MAY_BEGIN
-    if kind is None and not known and (_NO_THING.match(text, end) or nationality):
+    nameless = kind is None or (nationality and parts[-1] == "AI")
+    if nameless and not known and (_NO_THING.match(text, end) or nationality):
         return None, max(after - number, 1)
     return Name(start, end, text[start:end], known, kind), max(after - number, 1)
 
