@@ -39,7 +39,9 @@ _NOUNS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("university", "college"), ("University",)),
     **dict.fromkeys(("fund",), ("Organization",)),
     **dict.fromkeys(("initiative", "programme", "program", "project", "scheme"), ("Programme",)),
-    **dict.fromkeys(("event", "summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)),
+    **dict.fromkeys(
+        ("event", "summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)
+    ),
     **dict.fromkeys(
         ("plan", "strategy", "guidelines", "guideline", "roadmap", "opinions", "policy", "paper"),
         ("Policy",),
@@ -59,13 +61,15 @@ _PRONOUN: Final = re.compile(
     r"(?! is (?:expected|estimated) that)"
 )
 _NATION: Final = re.compile(
-    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)|across the (?:country|nation)|[Tt]he national"
+    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)"
+    r"|across the (?:country|nation)|[Tt]he national"
     r" (?:economy|industry)|the entire country)\b"
 )
 _WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
 _BASED: Final = re.compile(r"-(?:based|headquartered|listed|owned|backed|made|born|registered)\b")
 _DEMONYM: Final = re.compile(
-    rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry|companies"
+    rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry"
+    rf"|companies"
     r"|firms|start-?ups|enterprises|government|sector|data cent)\b)"
 )
 _RANKED: Final = re.compile(r"\b[Tt]he (former|latter)\b")
@@ -248,10 +252,10 @@ def _iter_nouns(
                 )
             )
     for pattern, thing in ((_NATION, discourse.nation), (_WORLD, discourse.world)):
-        match = pattern.search(text)
-        if match is not None and thing is not None:
+        whole = pattern.search(text)
+        if whole is not None and thing is not None:
             found.append(
-                Candidate(match.start(), match.end(), thing, "nation", False, "", match[0])
+                Candidate(whole.start(), whole.end(), thing, "nation", False, "", whole[0])
             )
     for match in _RANKED.finditer(text):
         if len(discourse.ranked) >= 2:
@@ -263,9 +267,13 @@ def _iter_nouns(
 def _country(name: str, discourse: Discourse) -> Thing:
     """Give the country of an adjective: the one the text speaks of, or a new thing."""
     for thing in (discourse.nation, *reversed(discourse.recent)):
-        if thing is not None and thing.kind == "Country" and (
-            name.casefold() in {*thing.names, thing.name.casefold()}
-            or thing.name.casefold() in name.casefold()
+        if (
+            thing is not None
+            and thing.kind == "Country"
+            and (
+                name.casefold() in {*thing.names, thing.name.casefold()}
+                or thing.name.casefold() in name.casefold()
+            )
         ):
             return thing
     return Thing(name, "Country", (), {name.casefold()})
@@ -329,9 +337,7 @@ def _iter_pronouns(
     return pronouns
 
 
-def _place_before(
-    at: int, found: Sequence[Candidate], discourse: Discourse
-) -> Thing | None:
+def _place_before(at: int, found: Sequence[Candidate], discourse: Discourse) -> Thing | None:
     """Find what "there" stands for."""
     sites = ("Park", "Facility", "Zone", "City", "District", "Province", "Country", "Place")
     for candidate in reversed(found):

@@ -13,8 +13,9 @@ from kg.bundled import data_folder, ontology_folder
 from kg.extract.candidates import Candidate, Discourse, find_candidates
 from kg.extract.drafts import Draft
 from kg.extract.figures.dating import Dated
+from kg.extract.figures.found import PassageState
 from kg.extract.figures.metrics import MetricIndex
-from kg.extract.figures.reading import FigureReader, PassageState
+from kg.extract.figures.reading import FigureReader
 from kg.extract.figures.reporters import note_offices
 from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
@@ -38,10 +39,14 @@ _APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in f
 _STAMP: Final = re.compile(
     r"\b(?:updated|published|posted|release[ds]?|date|last modified|editor|source|by) ?:", re.I
 )
-_RESULTS: Final = re.compile(r"\b(?:highlights?|results?|key figures|facts|overview|performance)\b", re.I)
+_RESULTS: Final = re.compile(
+    r"\b(?:highlights?|results?|key figures|facts|overview|performance)\b", re.I
+)
 _WILL: Final = re.compile(r"\b(?:will|shall|aims?|plans?|is to|are to|should)\b")
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
-_TODAY: Final = re.compile(r"\btoday (?:announced|opened|reported|launched|unveiled|released|said)\b")
+_TODAY: Final = re.compile(
+    r"\btoday (?:announced|opened|reported|launched|unveiled|released|said)\b"
+)
 _MINISTRY: Final = re.compile(r"\bMinistry\b")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
 
@@ -145,12 +150,12 @@ class Reader:
         return Reading(tuple(quoted), published, title or heading)
 
 
-def _note_policy(
-    text: str, candidates: Sequence[Candidate], discourse: Discourse
-) -> None:
+def _note_policy(text: str, candidates: Sequence[Candidate], discourse: Discourse) -> None:
     """Note for which place a plan is, where the sentence says it: "applies to Saxony"."""
     match = _APPLIES.search(text)
-    policies = [c for c in candidates if c.thing.kind == "Policy" and match and c.end <= match.start()]
+    policies = [
+        c for c in candidates if c.thing.kind == "Policy" and match and c.end <= match.start()
+    ]
     places = [c for c in candidates if c.thing.is_place and match and c.start >= match.end() - 4]
     if policies and places:
         discourse.places_of_policies[policies[0].thing] = places[0].thing
@@ -186,9 +191,7 @@ def _open_list(passage: Passage, mentions: list[list[Mention]], discourse: Disco
     return _WILL.search(passage.text) is not None
 
 
-def _set_topic(
-    candidates: Sequence[Candidate], discourse: Discourse, *, has_figures: bool
-) -> None:
+def _set_topic(candidates: Sequence[Candidate], discourse: Discourse, *, has_figures: bool) -> None:
     """Note what a sentence without figures was about, for "it" in the next."""
     if has_figures:
         return
@@ -200,9 +203,7 @@ def _set_topic(
         discourse.ranked = [names[-2].thing, names[-1].thing]
 
 
-def _open_discourse(
-    passages: Sequence[Passage], mentions: Mentions, lexicon: Lexicon
-) -> Discourse:
+def _open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lexicon) -> Discourse:
     """Find the place that a text is about: that of its title, else the first it names often."""
     counts: Counter[str] = Counter()
     things: dict[str, Thing] = {}
@@ -243,9 +244,7 @@ def _announcing_company(passages: Sequence[Passage], mentions: Mentions) -> Thin
     return None
 
 
-def _nation_of(
-    things: dict[str, Thing], home: Thing | None, lexicon: Lexicon
-) -> Thing | None:
+def _nation_of(things: dict[str, Thing], home: Thing | None, lexicon: Lexicon) -> Thing | None:
     """Find the country of a text: one that it names, else that of its place."""
     for thing in things.values():
         if thing.kind == "Country":
@@ -262,9 +261,7 @@ def _nation_of(
 
 def _nation_by_money(passages: Sequence[Passage]) -> Thing | None:
     """Guess the country of a text that names none from the money that it counts in."""
-    counts = Counter(
-        word for p in passages for word in _MONIES if f" {word}" in p.text.casefold()
-    )
+    counts = Counter(word for p in passages for word in _MONIES if f" {word}" in p.text.casefold())
     if not counts:
         return None
     return Thing(_MONIES[counts.most_common(1)[0][0]], "Country")
@@ -274,9 +271,7 @@ def _fiscal_custom(discourse: Discourse) -> FiscalCustom | None:
     """Give how the country of the text counts fiscal years, where that is settled."""
     nation = discourse.nation
     names = {nation.name.casefold(), *nation.names} if nation is not None else set()
-    return next(
-        (FISCAL_CUSTOMS[code] for name, code in _CODES.items() if name in names), None
-    )
+    return next((FISCAL_CUSTOMS[code] for name, code in _CODES.items() if name in names), None)
 
 
 def _registered(id_: str, name: str, lexicon: Lexicon) -> Thing | None:
@@ -327,8 +322,6 @@ def _bundled_reader() -> Reader:
     return Reader.of(things, ontology_folder())
 
 
-def extract_text(
-    text: str, published: date | None = None, title: str | None = None
-) -> list[Draft]:
+def extract_text(text: str, published: date | None = None, title: str | None = None) -> list[Draft]:
     """Draft the claims of a text with the bundled registry; see `Reader.read`."""
     return list(_bundled_reader().read(text, published=published, title=title).drafts)

@@ -37,7 +37,8 @@ _NUMBERING: Final = re.compile(
     r")+"
 )
 _DATELINE: Final = re.compile(
-    r"(?:[A-Z]{3,20}: (?=[A-Z])|(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"
+    r"(?:[A-Z]{3,20}: (?=[A-Z])|(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"
     r"[^.?!]{0,14}?)(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]¹²³]*(?= )")
@@ -183,8 +184,10 @@ def _is_prose(folded: str) -> bool:
     if len(folded) > 160:
         return True
     words = folded.count(" ") + 1
-    return words >= 6 and (_PROSE_END.search(folded) is not None or _has_end(folded)) and not (
-        folded.endswith(":") and words < 9
+    return (
+        words >= 6
+        and (_PROSE_END.search(folded) is not None or _has_end(folded))
+        and not (folded.endswith(":") and words < 9)
     )
 
 
@@ -251,7 +254,7 @@ def _goes_on(text: str, start: int, last: int, begin: int, end: int) -> bool:
     if length < 45:
         return bool(follows) and follows[0].islower() and length > 25
     return length < 120 and not (
-        text[last - 1] in ".!?:;\"" and length < 60 and not follows[:1].islower()
+        text[last - 1] in '.!?:;"' and length < 60 and not follows[:1].islower()
     )
 
 
@@ -299,5 +302,10 @@ def _ends_here(folded: str, stop: int, end: int) -> bool:
         return False
     if _NO_END.search(folded, *window):
         # "Ltd. The park": an abbreviation may end a sentence before a word that often begins one.
-        return re.match(r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b", folded[end + 1 :][:12]) is not None
+        return (
+            re.match(
+                r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b", folded[end + 1 :][:12]
+            )
+            is not None
+        )
     return True

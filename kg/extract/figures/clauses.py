@@ -28,7 +28,8 @@ _ASIDE: Final = re.compile(
 
 
 _RELATIVE: Final = re.compile(
-    r", (?:(?:which|who|whose|where)\b|(?:issued|released|published|announced|unveiled|launched|signed"
+    r", (?:(?:which|who|whose|where)\b|(?:issued|released|published|announced|unveiled|launched"
+    r"|signed"
     r"|adopted|approved) (?:by|in|on|last|this|earlier)\b)(?:[^,;]|, (?=[A-Z])){2,140},"
 )
 

@@ -12,7 +12,8 @@ from kg.extract.times import TimeMention
 
 _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
-    r"for the first time since|compared to|as many as in|as much as in|times that of|after|before|issued|founded|established|released|published|signed"
+    r"for the first time since|compared to|as many as in|as much as in|times that of|after|before"
+    r"|issued|founded|established|released|published|signed"
     r"|opened|launched|announced|said|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
@@ -20,16 +21,21 @@ _NEW_VERB: Final = re.compile(
     r"[,;]|\band (?:had|has|have|the|is|are|was|were|will|to|it|its|[a-z]{3,}ed|[a-z]{3,}s)\b"
 )
 _OTHER_CLAUSE: Final = re.compile(
-    r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from|against"
+    r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from"
+    r"|against"
     r"|than)\b"
 )
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time|the same (?:year|time))\b")
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
-_SAME_PERIOD: Final = re.compile(r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I)
+_SAME_PERIOD: Final = re.compile(
+    r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I
+)
 _PRESENT: Final = re.compile(
-    r"\b(?:is|are|has(?! (?:\w+ed|grown|risen|set|put|spent))|have(?! (?:\w+ed|grown|risen))|offers?|"
+    r"\b(?:is|are|has(?! (?:\w+ed|grown|risen|set|put|spent))|have(?! (?:\w+ed|grown|risen))"
+    r"|offers?|"
     r"covers?|employs?|hosts?|counts?|account(?:s)? for|houses?|now|currently|today|so far|claims|"
-    r"runs?|boasts?|home to|works?|stands? at|operates?|holds?|owns?|gathers?|serves?|provides?|spans?"
+    r"runs?|boasts?|home to|works?|stands? at|operates?|holds?|owns?|gathers?|serves?|provides?"
+    r"|spans?"
     r"|occupies|contains?|includes?|numbers|generates?|produces?|handles?|ranks?)\b",
     re.I,
 )
@@ -101,7 +107,9 @@ def find_period(
     near = [t for t in behind if not _NEW_VERB.search(text, figure.quote_end, t.phrase_start)]
     if not near and following is None:
         near = [t for t in behind if not _OTHER_CLAUSE.search(text, figure.end, t.phrase_start)]
-    if status == "actual" and _NOW_BESIDE.search(text[max(0, figure.quote_start - 12) : figure.quote_start]):
+    if status == "actual" and _NOW_BESIDE.search(
+        text[max(0, figure.quote_start - 12) : figure.quote_start]
+    ):
         now = [time for time in times if time.rule == "now" and time.end <= figure.quote_start]
         near = now[-1:] or near
     within = [time for time in able if start <= time.start and time.end <= figure.quote_start]
@@ -148,7 +156,10 @@ def _year_before(period: Period | None) -> Period | None:
 
 def _changes(text: str, figure: Printed, start: int) -> bool:
     """Say whether the clause turns from what was to what is now or will be."""
-    return re.search(r"\b(?:now|currently|today|at present)\b", text[start : figure.quote_start]) is not None
+    return (
+        re.search(r"\b(?:now|currently|today|at present)\b", text[start : figure.quote_start])
+        is not None
+    )
 
 
 def _dated(time: TimeMention, *, ahead: bool, rule: str) -> Dated | None:
@@ -186,9 +197,7 @@ def _without_time(
         if not present and not past:
             present, past = _PRESENT.search(text), _PAST.search(text)
             if not present and not past and before is None and published is not None:
-                return Dated(
-                    parse_period(published.isoformat()), "document-date", "period-present"
-                )
+                return Dated(parse_period(published.isoformat()), "document-date", "period-present")
         section = before is not None and before.rule == "period-of-section"
         if before is not None and before.period is not None and (past or not present or section):
             return Dated(before.period, before.basis, "period-before")

@@ -15,7 +15,8 @@ _HINTS: Final = (
     (
         re.compile(
             r"\b(?:raised?|raises|raising|attract(?:s|ed|ing)?|secured|drew)\b.{0,40}"
-            r"\b(?:investors?|venture|funding|financing)\b|\b(?:companies|businesses|firms|start-?ups"
+            r"\b(?:investors?|venture|funding|financing)\b|\b(?:companies|businesses|firms"
+            r"|start-?ups"
             r"|they)\b.*\b(?:raised|attracted|secured|drew)\b",
             re.I,
         ),
@@ -23,14 +24,17 @@ _HINTS: Final = (
     ),
     (re.compile(r"\bvalued at\b|\bmarket is worth\b", re.I), "market value"),
     (
-        re.compile(r"\bwork(?:s|ed|ing)? in (?:AI\b|the (?:AI )?(?:sector|industry|field)\b)", re.I),
+        re.compile(
+            r"\bwork(?:s|ed|ing)? in (?:AI\b|the (?:AI )?(?:sector|industry|field)\b)", re.I
+        ),
         "people work ai",
     ),
     (re.compile(r"\bnewly (?:set up|registered|established|founded|added)\b", re.I), "new"),
     (re.compile(r"\bcomputing (?:power )?vouchers?\b", re.I), "computing power voucher budget"),
     (
         re.compile(
-            r"\b(?:agreements?|contracts?|projects?|deals?)\b.{0,60}\bsigned\b|\bsign(?:ed|ing)\b.{0,60}"
+            r"\b(?:agreements?|contracts?|projects?|deals?)\b.{0,60}\bsigned\b|\bsign(?:ed"
+            r"|ing)\b.{0,60}"
             r"\b(?:agreements|contracts|projects|deals)\b",
             re.I,
         ),
@@ -38,7 +42,8 @@ _HINTS: Final = (
     ),
     (
         re.compile(
-            r"\b(?:AI|artificial intelligence) (?:companies|firms|enterprises|start-?ups|sector|industry)\b"
+            r"\b(?:AI|artificial intelligence) (?:companies|firms|enterprises|start-?ups|sector"
+            r"|industry)\b"
             r".*\bemploy(?:s|ed|ing)?\b|\bAI jobs\b|\bsector's (?:headcount|workforce)\b",
             re.I,
         ),
@@ -49,17 +54,21 @@ _HINTS: Final = (
     (re.compile(r"\bsubsid(?:y|ies)\b", re.I), "subsidy ai industry"),
     (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
     (re.compile(r"\bgranted\b", re.I), "subsidy ai industry"),
-    (re.compile(r"\b(?:revenue|sales) (?:from|of) (?:AI|artificial intelligence)\b", re.I), "industry"),
+    (
+        re.compile(r"\b(?:revenue|sales) (?:from|of) (?:AI|artificial intelligence)\b", re.I),
+        "industry",
+    ),
     (re.compile(r"^(?!.*\b(?:revenue|output|value)\b).*\brelated industries\b", re.I), "ai scale"),
     (re.compile(r"\b(?:in|on|for) (?:AI )?(?:research and development|R&D)\b", re.I), "investment"),
 )
-_FLOOR: Final = re.compile(r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I)
-_INTELLIGENT: Final = re.compile(
-    r"\b(?:intelligent|smart|AI|artificial intelligence) comput", re.I
+_FLOOR: Final = re.compile(
+    r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I
 )
+_INTELLIGENT: Final = re.compile(r"\b(?:intelligent|smart|AI|artificial intelligence) comput", re.I)
 _SUM_PUT_IN: Final = re.compile(
     r"\b(?:total )?investment (?:in|of|for|amount|volume|total)|\b(?:to|will) invest\b|"
-    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside|costs?|will (?:receive|get))\b",
+    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside|costs?|will (?:receive"
+    r"|get))\b",
     re.I,
 )
 _FUND: Final = re.compile(r"\bfund\b", re.I)
@@ -71,7 +80,9 @@ OTHER_MONEY: Final = re.compile(
     re.I,
 )
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
-_COUNTED: Final = re.compile(r"(?:enterprise|company|companies|firm|business|startup|start-up)s?$", re.I)
+_COUNTED: Final = re.compile(
+    r"(?:enterprise|company|companies|firm|business|startup|start-up)s?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +170,9 @@ class MetricIndex:
 
     def share_of(self, metric: str | None, whole: str) -> str | None:
         """Give the metric that is the share of a nation's or province's whole in another."""
-        return self._derived("nationalShareOf" if whole == "nation" else "provincialShareOf", metric)
+        return self._derived(
+            "nationalShareOf" if whole == "nation" else "provincialShareOf", metric
+        )
 
     def _derived(self, relation: str, metric: str | None) -> str | None:
         if metric is None:
@@ -235,9 +248,18 @@ def fits(metric: str | None, subject_kind: str | None) -> bool:
 
 _OF_COMPANIES: Final = frozenset(
     f"metric:{name}"
-    for name in (
-        "operating-income floor-area site-area computing-power intelligent-computing-power "
-        "ai-fund-size project-investment signed-project-investment large-model-count "
-        "ai-invention-patent-count event-attendance output-value"
-    ).split()
+    for name in [
+        "operating-income",
+        "floor-area",
+        "site-area",
+        "computing-power",
+        "intelligent-computing-power",
+        "ai-fund-size",
+        "project-investment",
+        "signed-project-investment",
+        "large-model-count",
+        "ai-invention-patent-count",
+        "event-attendance",
+        "output-value",
+    ]
 )

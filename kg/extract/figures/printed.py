@@ -11,30 +11,32 @@ from decimal import Decimal
 from typing import Final
 
 from kg.claims.quantities import Quantity, parse_quantities
-from kg.extract.words import singular
+from kg.extract.words import singular, word_set
 
 #: Money below this, without a word such as million, is a price.
 MIN_MONEY: Final = 10_000
 
-_PEOPLE: Final = frozenset(
-    "people person job worker employee staff engineer researcher scientist professional talent "
-    "student developer expert resident participant attendee delegate guest practitioner personnel "
-    "specialist technician programmer graduate farmer citizen teacher doctor visitor post "
-    "position inhabitant trainee".split()
+_PEOPLE: Final = word_set(
+    "people person job worker employee staff engineer researcher scientist professional "
+    "talent student developer expert resident participant attendee delegate guest "
+    "practitioner personnel specialist technician programmer graduate farmer citizen "
+    "teacher doctor visitor post position inhabitant trainee"
 )
-_NO_COUNT: Final = frozenset(
-    "year month day hour minute second week decade quarter century degree kilometer kilometre km "
-    "mile meter metre ton tonne kilogram cm mm time fold thing field point aspect goal "
-    "target priority direction step category way pillar question reason part respect task theme "
-    "principle dimension criterion measure copy page item chapter article section clause paragraph "
-    "percent point place rank grade dollar gigawatt-hour watt-hour kilowatt-hour hectare plot "
-    "county sheep cookie minute degree generation round session stage "
-    "letter character word volt gram litre liter barrel nanometer nanometre nm ghz hz gb tb mb pb "
-    "token parameter kwh gwh twh mwh mph kph a.m p.m am pm gigabyte terabyte petabyte seat vote "
-    "share floor storey story bed room building street road".split()
+_NO_COUNT: Final = word_set(
+    "year month day hour minute second week decade quarter century degree kilometer "
+    "kilometre km mile meter metre ton tonne kilogram cm mm time fold thing field point "
+    "aspect goal target priority direction step category way pillar question reason part "
+    "respect task theme principle dimension criterion measure copy page item chapter "
+    "article section clause paragraph percent point place rank grade dollar gigawatt-hour "
+    "watt-hour kilowatt-hour hectare plot county sheep cookie minute degree generation "
+    "round session stage letter character word volt gram litre liter barrel nanometer "
+    "nanometre nm ghz hz gb tb mb pb token parameter kwh gwh twh mwh mph kph a.m p.m am "
+    "pm gigabyte terabyte petabyte seat vote share floor storey story bed room building "
+    "street road"
 )
 _BEFORE_NO_FIGURE: Final = re.compile(
-    r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform|building|"
+    r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform"
+    r"|building|"
     r"room|floor|gate|unit|phase|stage|article|chapter|annex|paragraph|clause|item|line|route|"
     r"highway|version|volume|vol\.|issue|grade|level|class|batch|step|aged?|turns?|turned|tel|"
     r"phone|fax|road|street|avenue|fortune|industry|web|apollo|covid|hundred|act|bill|order|"
@@ -44,7 +46,8 @@ _BEFORE_NO_FIGURE: Final = re.compile(
 )
 _PRICE: Final = re.compile(
     r"(?:shares?|stock|price[sd]?|tickets?|fare|closed at|trading at|exchange rate|per share"
-    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|fees?|tariffs?)\b[^.;]{0,40}$",
+    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|fees?"
+    r"|tariffs?)\b[^.;]{0,40}$",
     re.I,
 )
 _PER_UNIT: Final = re.compile(
@@ -52,16 +55,19 @@ _PER_UNIT: Final = re.compile(
     r"|ticket|ride|square|token)\b| (?:was|is|were) worth (?:RMB|US|¥|€|£|[0-9])",
     re.I,
 )
-_STOPS: Final = frozenset(
-    "of in at by to for from with on as per was were is are will would shall should could can may "
-    "have had has and or but that which who whose while when where than be been being do does did "
-    "it its their they this these those the a an into under over after before during between "
-    "across within outside inside throughout along among amid plus up down respectively last next "
-    "now today currently registered located based clustered operating working worldwide nationwide "
-    "there here employed exceeded reached, so via until since about".split()
+_STOPS: Final = word_set(
+    "of in at by to for from with on as per was were is are will would shall should could "
+    "can may have had has and or but that which who whose while when where than be been "
+    "being do does did it its their they this these those the a an into under over after "
+    "before during between across within outside inside throughout along among amid plus "
+    "up down respectively last next now today currently registered located based "
+    "clustered operating working worldwide nationwide there here employed exceeded "
+    "reached, so via until since about"
 )
 _NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
-_COPULA: Final = re.compile(r" (?:were|are|is|was|have been|had been)(?: listed as| classed as)?(?= )")
+_COPULA: Final = re.compile(
+    r" (?:were|are|is|was|have been|had been)(?: listed as| classed as)?(?= )"
+)
 _OF_THEM: Final = re.compile(
     r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
     r"district|region|world|park|company|total)'s|the|our|his|her)\b"
@@ -74,26 +80,35 @@ _BOUND_WORDS: Final = re.compile(
     r"|just under|a total of|another)(?: (?:an?|the))? )+$",
     re.I,
 )
-_PASSES: Final = re.compile(r"\b(?:(?:should|will|to|would|could|may|shall) top|pass(?:es|ed|ing)?|crosse[sd]|crossing|break(?:s|ing)?|broke) $")
+_PASSES: Final = re.compile(
+    r"\b(?:(?:should|will|to|would|could|may|shall) top|pass(?:es|ed|ing)?|crosse[sd]|crossing"
+    r"|break(?:s|ing)?|broke) $"
+)
 _WORD_NUMBER: Final = re.compile(r"[A-Za-z]")
 _FRACTION_OF: Final = re.compile(r",? (?:of|in) (?:the|its|their|all|them|these|which|China|[A-Z])")
 _ENERGY: Final = re.compile(r"[ -]?(?:hours?|hrs?)\b|h\b", re.I)
 _FROM: Final = re.compile(
-    r"\bfrom (?:(?:the|its|their|a|an|some|about|around|nearly|over|more than|current|present|today's"
+    r"\bfrom (?:(?:the|its|their|a|an|some|about|around|nearly|over|more than|current|present"
+    r"|today's"
     r"|roughly|approximately) )*$",
     re.I,
 )
 _IN_PLACES: Final = re.compile(
-    r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations|counties"
+    r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations"
+    r"|counties"
     r"|languages|industries|sectors)\b"
 )
-_IN_BEFORE: Final = re.compile(r"\b(?:in|across|from|over|among|of|to|all) (?:the |all )?(?:about |over |some )?$")
+_IN_BEFORE: Final = re.compile(
+    r"\b(?:in|across|from|over|among|of|to|all) (?:the |all )?(?:about |over |some )?$"
+)
 #: A hyphen that is a dash: "26 billion yuan-a third of the total".
 _DASH: Final = re.compile(r"(?<=[a-z]{3})-(?=an? [a-z]|about [0-9]|nearly [0-9]|more than )")
 #: Words of a bound that are none: "went up to 5", "27 percent more than the 5".
 _NO_BOUND: Final = re.compile(
-    r"(?:\b(?:went|goes|go|going|rose|moved|shot|climbed|grew|increased|jumped|edged|scaled|ramped) up to"
-    r"|(?:%|per ?cent|percent|times) (?:more|higher|lower|less|fewer|larger|bigger) than)(?: the| its)? $",
+    r"(?:\b(?:went|goes|go|going|rose|moved|shot|climbed|grew|increased|jumped|edged|scaled"
+    r"|ramped) up to"
+    r"|(?:%|per ?cent|percent|times) (?:more|higher|lower|less|fewer|larger|bigger) than)(?: the"
+    r"| its)? $",
     re.I,
 )
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
@@ -145,8 +160,11 @@ class Printed:
     @property
     def is_money(self) -> bool:
         """Whether the unit is a currency."""
-        return self.unit is not None and len(self.unit) == 8 and self.unit[5:].isupper() and (
-            self.unit not in {"unit:KM2"}
+        return (
+            self.unit is not None
+            and len(self.unit) == 8
+            and self.unit[5:].isupper()
+            and (self.unit not in {"unit:KM2"})
         )
 
     @property
@@ -247,8 +265,10 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
     """Make a figure of a quantity, or None if it is none."""
     start, end = quantity.start, quantity.end
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    in_words = _WORD_NUMBER.match(text, start) is not None and quantity.fraction is None and (
-        text[start:end].split(" ")[0].isalpha() and not _is_money(quantity.unit)
+    in_words = (
+        _WORD_NUMBER.match(text, start) is not None
+        and quantity.fraction is None
+        and (text[start:end].split(" ")[0].isalpha() and not _is_money(quantity.unit))
     )
     if _is_no_figure(quantity, before, after):
         return None
@@ -348,7 +368,7 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
     while words and not _is_plural(words[-1]):
         words.pop()
     if not words:
-        return "", at if of_them else at, of_them
+        return "", at, of_them
     noun = " ".join(words)
     found = text.find(words[-1], at, end + len(words[-1]) + 1)
     return noun, found + len(words[-1]), of_them

@@ -4,31 +4,43 @@ import re
 from typing import Final
 
 _TARGET: Final = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) to(?= )|to be\b(?! (?:worth|about))|aim(?:s|ed|ing)?\b|targets?"
-    r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking|vow(?:s|ed)?"
+    r"\b(?:will|shall|(?:is|are|was|were) to(?= )|to be\b(?! (?:worth|about))|aim(?:s|ed|ing)?\b"
+    r"|targets?"
+    r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking"
+    r"|vow(?:s|ed)?"
     r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
-    r"|by the time|no later than|ambition|promises?|promised|would raise|would invest|is due to|are due to"
-    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires? (?:an? )?(?:total |public )?(?:investment|funds)|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
+    r"|by the time|no later than|ambition|promises?|promised|would raise|would invest|is due to"
+    r"|are due to"
+    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires? (?:an? )?(?:total "
+    r"|public )?(?:investment|funds)|may be granted|(?:can|may) receive|announced plans|striv(?:e"
+    r"|ing) (?:to|for)|scheduled to)\b",
     re.I,
 )
 _ESTIMATE: Final = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:expected|projected|forecast|predicted|estimated|anticipated|put at"
+    r"\b(?:(?:is|are|was|were) (?:expected|projected|forecast|predicted|estimated|anticipated"
+    r"|put at"
     r"|likely|set to|reckoned|thought|believed)|expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?"
-    r"|predict(?:s|ed)?|project(?:s|ed)(?= (?:that|to|the|a))|estimat(?:es?|ed|es that)|anticipate[sd]?"
-    r"|reckons?|believes?|thinks|could|may reach|might|would (?:need|be|reach|have|add|create)|likely"
-    r"|by our (?:own )?estimates?|according to (?:\w+ )?(?:estimates|forecasts|projections)|puts? it at|pegs?|pegged)\b",
+    r"|predict(?:s|ed)?|project(?:s|ed)(?= (?:that|to|the|a))|estimat(?:es?|ed|es that)"
+    r"|anticipate[sd]?"
+    r"|reckons?|believes?|thinks|could|may reach|might|would (?:need|be|reach|have|add|create)"
+    r"|likely"
+    r"|by our (?:own )?estimates?|according to (?:\w+ )?(?:estimates|forecasts|projections)"
+    r"|puts? it at|pegs?|pegged)\b",
     re.I,
 )
 _ACTUAL: Final = re.compile(
-    r"\b(?:reached|stood at|totall?(?:ed|ing)|reaching|hit|rose|grew|had|was|were|amount(?:s|ed) to|c[ao]mes? to|exceeded|raised"
+    r"\b(?:reached|stood at|totall?(?:ed|ing)|reaching|hit|rose|grew|had|was|were|amount(?:s"
+    r"|ed) to|c[ao]mes? to|exceeded|raised"
     r"|accounted for|employed|attracted|generated|recorded|registered|topped|surpassed|up from"
     r"|compared with|against|has|have|is|are|offers|covers|counted|invested|spent|opened|built|put"
     r"|added)\b",
     re.I,
 )
 _BACK: Final = re.compile(
-    r"(?:\b(?:up|down|increase[sd]?|rise|rising|rose|grow|growing) from|compared (?:with|to)|against|"
-    r"\bfrom(?: the| its)?(?: current| present| about| around| some| nearly| over| an estimated)?|than the"
+    r"(?:\b(?:up|down|increase[sd]?|rise|rising|rose|grow|growing) from|compared (?:with|to)"
+    r"|against|"
+    r"\bfrom(?: the| its)?(?: current| present| about| around| some| nearly| over| an estimated)?"
+    r"|than the"
     r"|currently|so far) $",
     re.I,
 )
@@ -95,7 +107,11 @@ def find_status(
     after = after[: other.start()] if other else after
     if _SURE.search(text):
         return "estimate", "status-sentence"
-    for words, rule in ((near, "status-verb"), (after, "status-after"), (text[:quote_start], "status-sentence")):
+    for words, rule in (
+        (near, "status-verb"),
+        (after, "status-after"),
+        (text[:quote_start], "status-sentence"),
+    ):
         found = _last(words)
         if found == "estimate" and _TOLD.search(text) and _WOULD.search(words):
             found = "target"

@@ -7,39 +7,42 @@ from typing import Final
 from kg.extract.names.demonyms import COUNTRIES
 from kg.extract.names.head_words import BEFORE, is_head, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
-from kg.extract.words import Word, singular, split_words
+from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
-_NO_NAMES: Final = frozenset(
-    "the a an in on at by of for to from with and or but as if it its they their he she his her we "
-    "our you your i this that these those there here under over between within without after "
-    "before during since until while when where who what which whose how why not no yes all some "
-    "any each every both more most many much few several one two three four five six seven eight "
-    "nine ten about around according nationwide meanwhile however moreover furthermore in addition "
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday today yesterday tomorrow ai it r&d gdp ceo "
-    "cto gpu gpus cpu 5g 4g 6g iot mr ms mrs dr prof minister president mayor director chairman "
-    "premier professor chinese american german british indian japanese korean european french "
-    "u.s us eu officials experts analysts revenue investment spending data figures total annual "
+_NO_NAMES: Final = word_set(
+    "the a an in on at by of for to from with and or but as if it its they their he she "
+    "his her we our you your i this that these those there here under over between within "
+    "without after before during since until while when where who what which whose how "
+    "why not no yes all some any each every both more most many much few several one two "
+    "three four five six seven eight nine ten about around according nationwide meanwhile "
+    "however moreover furthermore in addition january february march april may june july "
+    "august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday today yesterday tomorrow ai it r&d gdp ceo cto gpu gpus cpu 5g 4g 6g "
+    "iot mr ms mrs dr prof minister president mayor director chairman premier professor "
+    "chinese american german british indian japanese korean european french u.s us eu "
+    "officials experts analysts revenue investment spending data figures total annual "
     "local national provincial municipal overall among also now only last next so far "
-    "artificial intelligence internet things companies enterprises strengthen build promote "
-    "increase support establish encourage accelerate improve develop table figure section article "
-    "chapter part annex attachment appendix page phone fax tel email source editor class phase "
-    "vice deputy general secretary good thank ladies gentlemen please let neither either "
-    "nor such its' healthcare finance ipo nasdaq covid-19 q1 q2 q3 q4 h1 h2 fy usd rmb cny yuan "
-    "new first second third says said based guests distinguished speech investors totals outline "
-    "then than once because although though despite thanks given around another".split()
+    "artificial intelligence internet things companies enterprises strengthen build "
+    "promote increase support establish encourage accelerate improve develop table figure "
+    "section article chapter part annex attachment appendix page phone fax tel email "
+    "source editor class phase vice deputy general secretary good thank ladies gentlemen "
+    "please let neither either nor such its' healthcare finance ipo nasdaq covid-19 q1 q2 "
+    "q3 q4 h1 h2 fy usd rmb cny yuan new first second third says said based guests "
+    "distinguished speech investors totals outline then than once because although though "
+    "despite thanks given around another"
 )
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _YEARS: Final = re.compile(r" ?\((?:19|20)[0-9]{2}[^()]{0,12}\)")
 _TRAILING: Final = re.compile(r" (?:(?:19|20)[0-9]{2}(?!,?[0-9]|%|-[a-z])|[0-9]\.[0-9](?! [a-z]))")
 _LEGAL: Final = re.compile(
     r",? (?:Co\.?,? ?Ltd\.?|Co\.|Ltd\.?|Inc\.?|Corp\.?|Corporation|Limited|GmbH|AG|plc|PLC|LLC|"
-    r"LLP|S\.A\.|SE|KG|N\.V\.|B\.V\.|PJSC|OJSC|JSC|S\.p\.A\.|SAS|A/S|Oy|AB|Sdn\.? Bhd\.?|Pvt\.? Ltd\.?|Private Limited|K\.K\.|Bhd|Pte\.? Ltd\.?)"
+    r"LLP|S\.A\.|SE|KG|N\.V\.|B\.V\.|PJSC|OJSC|JSC|S\.p\.A\.|SAS|A/S|Oy|AB|Sdn\.? Bhd\.?"
+    r"|Pvt\.? Ltd\.?|Private Limited|K\.K\.|Bhd|Pte\.? Ltd\.?)"
     r"(?![A-Za-z])"
 )
-_LEGAL_WORDS: Final = frozenset(
-    "Co Ltd Inc Corp Corporation Limited GmbH AG plc PLC LLC LLP SE KG Pvt Private".split()
+_LEGAL_WORDS: Final = word_set(
+    "Co Ltd Inc Corp Corporation Limited GmbH AG plc PLC LLC LLP SE KG Pvt Private"
 )
 _LOWER_HEADS: Final = re.compile(
     r" (white paper|action plan|cluster association|strategy|roadmap|plan|initiative|fund|alliance"
@@ -98,8 +101,10 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
 
 #: Plans that a text introduces without a name: "a three-year action plan".
 _PLAN: Final = re.compile(
-    r"\b[Aa]n? ((?:(?:[a-z]+-)?[a-z]+ ){0,2}(?:(?:action|development|implementation|strategic|master|"
-    r"work) plan|roadmap|white paper|plan))(?= (?:issued|released|published|unveiled|announced|titled"
+    r"\b[Aa]n? ((?:(?:[a-z]+-)?[a-z]+ ){0,2}(?:(?:action|development|implementation|strategic"
+    r"|master|"
+    r"work) plan|roadmap|white paper|plan))(?= (?:issued|released|published|unveiled|announced"
+    r"|titled"
     r"|for|to|on|that|which|by)\b|,)"
 )
 
@@ -108,7 +113,8 @@ _PLAN: Final = re.compile(
 _BODY: Final = re.compile(
     r"\b((?:municipal|provincial|district|city|state|national|regional|county|prefectural) "
     r"(?:bureau|commission|department|administration|authority|committee|office)"
-    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!in\b|on\b|at\b|said|show|announce|that|which|will|has"
+    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!in\b|on\b|at\b|said|show|announce|that|which|will"
+    r"|has"
     r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
 )
 
@@ -241,13 +247,13 @@ def _capital_run(text: str, words: list[Word], number: int) -> int:
     return length
 
 
-_DATES: Final = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
+_DATES: Final = word_set(
+    "january february march april may june july august september october november "
+    "december monday tuesday wednesday thursday friday saturday sunday"
 )
-_CURRENCIES: Final = frozenset("usd rmb cny krw jpy eur gbp inr aed sar sgd hkd cad aud".split())
-_NO_INSIDE: Final = frozenset(
-    "the in on at by monday tuesday wednesday thursday friday saturday sunday mr ms".split()
+_CURRENCIES: Final = word_set("usd rmb cny krw jpy eur gbp inr aed sar sgd hkd cad aud")
+_NO_INSIDE: Final = word_set(
+    "the in on at by monday tuesday wednesday thursday friday saturday sunday mr ms"
 )
 
 
@@ -262,10 +268,10 @@ def _begins_name(words: list[Word], number: int) -> bool:
     )
 
 
-_MAY_BEGIN: Final = frozenset(
-    "national provincial municipal local general artificial ai general new u.s us chinese american "
-    "german british indian japanese korean european french data first internet it r&d central "
-    "healthcare finance deputy vice may march support".split()
+_MAY_BEGIN: Final = word_set(
+    "national provincial municipal local general artificial ai general new u.s us chinese "
+    "american german british indian japanese korean european french data first internet "
+    "it r&d central healthcare finance deputy vice may march support"
 ) - {"support", "deputy", "vice"}
 
 
@@ -301,11 +307,19 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
     inside = {word.key for word in words[number:at]}
     names_field = bool(inside & {"of", "for"}) and headed
     if names_field:
-        first = words[number : at]
+        first = words[number:at]
         opening = next((w.key for w in first if is_head(w.text)), "")
         if opening not in {
-            "ministry", "department", "bureau", "office", "commission", "institute", "academy",
-            "administration", "committee", "university",
+            "ministry",
+            "department",
+            "bureau",
+            "office",
+            "commission",
+            "institute",
+            "academy",
+            "administration",
+            "committee",
+            "university",
         }:
             return 0
         if words[at].key == ",":
@@ -327,7 +341,7 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
     return 0
 
 
-_BODIES: Final = frozenset("commission bureau department ministry committee administration".split())
+_BODIES: Final = word_set("commission bureau department ministry committee administration")
 
 
 def _starts_other_name(words: list[Word], at: int) -> bool:

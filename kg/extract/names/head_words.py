@@ -13,8 +13,9 @@ _ENDS: Final[dict[str, str]] = {
     "Ministry": "ministry",
     "GovernmentBody": "government commission bureau department office administration authority "
     "council agency board committee secretariat directorate treasury",
-    "Company": "ltd limited inc corp corporation co gmbh ag plc llc llp pjsc jsc holdings holding group "
-    "technologies technology semiconductor semiconductors robotics motors bank capital ventures "
+    "Company": "ltd limited inc corp corporation co gmbh ag plc llc llp pjsc jsc holdings "
+    "holding "
+    "group technologies technology semiconductor semiconductors robotics motors bank capital ventures "
     "estates labs systems electronics software telecom mobile insight partners industries "
     "solutions microelectronics dynamics automotive pharma logistics energy networks intelligence "
     "digital ai works company cloud chips power investments securities",
@@ -138,7 +139,9 @@ def kind_of_name(words: list[str]) -> str | None:
                 return _BEGINS[begin]
             if begin in _KIND_OF_END:
                 return _KIND_OF_END[begin]
-    while keys and (keys[-1].replace(".", "").isdigit() or not keys[-1].isalnum() or "-" in keys[-1]):
+    while keys and (
+        keys[-1].replace(".", "").isdigit() or not keys[-1].isalnum() or "-" in keys[-1]
+    ):
         keys.pop()
     if not keys:
         return None
@@ -153,7 +156,10 @@ def kind_of_name(words: list[str]) -> str | None:
         return "Region" if keys[-2] in {"bay", "metropolitan"} else "District"
     if last == "center" and "data" in keys:
         return "Facility"
-    if last in {"ai", "cloud", "data", "research", "power", "digital", "intelligence"} and len(keys) > 3:
+    if (
+        last in {"ai", "cloud", "data", "research", "power", "digital", "intelligence"}
+        and len(keys) > 3
+    ):
         return None
     kind = _KIND_OF_END.get(last) or _KIND_OF_END.get(last.rstrip("s"))
     return kind if last in _KIND_OF_END or kind not in _ONE_OF_MANY else None

@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.errors import SourceError
 from kg.extract.names.regions import REGIONS
-from kg.extract.words import singular, split_words
+from kg.extract.words import singular, split_words, word_set
 from kg.registry.things import Things
 from kg.registry.vocabulary import ontology_files
 from kg.sources.rdf_files import LiteralValue, iter_triples
@@ -25,14 +25,15 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 MIN_POPULATION: Final = 100_000
 
 #: Names of cities that are more often words.
-_RATHER_WORDS: Final = frozenset(
-    "reading bath mobile nice of split tours march sale orange enterprise industry university "
-    "many most same hub best media centre center commerce union progress independence liberty "
-    "hope male date police bar along man gold golden star apple mission central north south east "
-    "west asia van can los sun moon san santa parks park lake summit spring springs opportunity "
-    "liberal green grove corona pink bay marina bank bend street buy moss eke imus real young "
-    "taxi mary victoria kings queens surprise novi of bel as bo wa ed un us eden eagle cary "
-    "normal plano gary federal way flint vista lead general bear big cork surat wuxi-".split()
+_RATHER_WORDS: Final = word_set(
+    "reading bath mobile nice of split tours march sale orange enterprise industry "
+    "university many most same hub best media centre center commerce union progress "
+    "independence liberty hope male date police bar along man gold golden star apple "
+    "mission central north south east west asia van can los sun moon san santa parks park "
+    "lake summit spring springs opportunity liberal green grove corona pink bay marina "
+    "bank bend street buy moss eke imus real young taxi mary victoria kings queens "
+    "surprise novi of bel as bo wa ed un us eden eagle cary normal plano gary federal way "
+    "flint vista lead general bear big cork surat wuxi-"
 )
 
 
@@ -116,7 +117,8 @@ class Lexicon:
 
 
 def _longest(names: _Names, keys: list[str], start: int) -> tuple[int, list[Known]]:
-    longest, found = 0, []
+    longest = 0
+    found: list[Known] = []
     for rest, known in names.get(keys[start], ()):
         length = 1 + len(rest)
         if length >= longest and tuple(keys[start + 1 : start + length]) == rest:

@@ -9,11 +9,11 @@ from kg.extract.names.finding import PLACES, Name, find_names
 from kg.extract.names.head_words import BEFORE, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.passages import Kind, Passage, Sentence
-from kg.extract.words import split_words
+from kg.extract.words import split_words, word_set
 from kg.registry.things import Things
 
 _SHORT_FORM: Final = re.compile(r" ?\((?:the )?\"?([A-Z][A-Za-z&.-]{1,14})\"?\)")
-_LEGAL: Final = frozenset("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se".split())
+_LEGAL: Final = word_set("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se")
 _IN: Final = re.compile(
     r"(?:\b(?:in|from|at|near|outside|across|throughout|located in|based in|headquartered in)"
     r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
@@ -22,11 +22,13 @@ _IN: Final = re.compile(
 _PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
 _PERSON_AFTER: Final = re.compile(
     r" ?(?:,? \(?[1-9][0-9]\)?[,)]|, (?:(?:the|its|a|an|vice|deputy|executive|senior|former|"
-    r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor|secretary"
+    r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor"
+    r"|secretary"
     r"|minister|professor|founder|officer|analyst|economist|partner|observer|chief)\b))"
 )
 _MAKER_AFTER: Final = re.compile(
-    r", (?:an?|the) (?:[\w-]+ ){0,4}(?:maker|company|firm|start-?up|developer|provider|supplier|manufacturer"
+    r", (?:an?|the) (?:[\w-]+ ){0,4}(?:maker|company|firm|start-?up|developer|provider|supplier"
+    r"|manufacturer"
     r"|designer|unicorn|operator|producer)\b"
 )
 _SPEAKS: Final = re.compile(r",? (?:said|says|told|added|noted)\b")
@@ -78,8 +80,8 @@ class Mention:
     thing: Thing
 
 
-_PLACE_HEADS: Final = frozenset(
-    "city district province county prefecture state municipality region new area".split()
+_PLACE_HEADS: Final = word_set(
+    "city district province county prefecture state municipality region new area"
 )
 
 #: Mentions of every sentence, in the order of passages and sentences.
@@ -195,9 +197,11 @@ class _Book:
             rest = [word for word in whole[len(words) :] if word.isalpha()]
             if of_world and not (thing.is_place and all(w in _PLACE_HEADS for w in rest)):
                 continue
-            if all(word in _LEGAL for word in rest) or (
-                thing.is_place and all(word in _PLACE_HEADS for word in rest)
-            ) or thing.kind in {"Company", "Organization"}:
+            if (
+                all(word in _LEGAL for word in rest)
+                or (thing.is_place and all(word in _PLACE_HEADS for word in rest))
+                or thing.kind in {"Company", "Organization"}
+            ):
                 return thing
             if name.kind is None and thing.kind not in PLACES and len(words) == 1:
                 continue
