@@ -14,8 +14,8 @@ _ENDS: Final[dict[str, str]] = {
     "GovernmentBody": "government commission bureau department office administration authority "
     "council agency board committee secretariat directorate treasury",
     "Company": "ltd limited inc corp corporation co gmbh ag plc llc llp pjsc jsc holdings "
-    "holding "
-    "group technologies technology semiconductor semiconductors robotics motors bank capital ventures "
+    "holding group technologies technology semiconductor semiconductors robotics motors bank "
+    "capital ventures "
     "estates labs systems electronics software telecom mobile insight partners industries "
     "solutions microelectronics dynamics automotive pharma logistics energy networks intelligence "
     "digital ai works company cloud chips power investments securities",
