@@ -36,10 +36,13 @@ _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
     r")+"
 )
+_MONTHS: Final = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(" ")
+#: A character of a dateline; a full stop only behind a short name of a month.
+_IN_DATELINE: Final = f"(?:[^.?!]|(?:{'|'.join(f'(?<={month})' for month in _MONTHS)})[.])"
 _DATELINE: Final = re.compile(
-    r"(?:[A-Z]{3,20}: (?=[A-Z])|(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?"
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"
-    r"[^.?!]{0,14}?)(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
+    rf"(?:[A-Z]{{3,20}}: (?=[A-Z])|(?:[A-Z]{{2}}[A-Z .,'/-]{{1,40}}{_IN_DATELINE}{{0,40}}?"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, {_IN_DATELINE}{{0,24}}[0-9]{_IN_DATELINE}{{0,14}}?)"
+    r"(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]¹²³]*(?= )")
 _NO_END: Final = re.compile(

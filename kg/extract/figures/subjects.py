@@ -11,7 +11,7 @@ from kg.extract.figures.receivers import find_receiver, find_site
 from kg.extract.names.things import Thing
 
 #: Things that figures of a text are hardly ever of.
-_NEVER: Final = frozenset({"Person", "Publication", "Policy", "Event"})
+_NEVER: Final = frozenset({"Person", "Publication", "Policy", "Event", "MediaOrganization"})
 _PLACING: Final = frozenset({"in", "of", "within", "across", "for", "at"})
 
 _RELATIVE: Final = re.compile(

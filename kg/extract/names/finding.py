@@ -99,6 +99,16 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     return _add_small(text, found)
 
 
+#: Heads in small letters that make a name one of a place: "Haidian district".
+_SMALL_KINDS: Final = {
+    "province": "Province",
+    "prefecture": "District",
+    "county": "District",
+    "district": "District",
+    "municipality": "City",
+}
+_SMALL_PLACE: Final = re.compile(rf" ({'|'.join(_SMALL_KINDS)})\b")
+
 #: Plans that a text introduces without a name: "a three-year action plan".
 _PLAN: Final = re.compile(
     r"\b[Aa]n? ((?:(?:[a-z]+-)?[a-z]+ ){0,2}(?:(?:action|development|implementation|strategic"
@@ -197,6 +207,9 @@ def _unknown_name(
         size, cities = lexicon.place(keys, number)
         if size == length:
             known, kind = _distinct(cities)[:1], cities[0].kind
+    core = end
+    if kind in {None, "City", "Province"} and (small := _SMALL_PLACE.match(text, end)) is not None:
+        end, kind, known = small.end(), _SMALL_KINDS[small[1]], ()
     after = next((n for n in range(number, len(words)) if words[n].start >= end), len(words))
     if length == 1 and kind is None and not _may_be_single(words, number):
         return None, 1
@@ -204,7 +217,7 @@ def _unknown_name(
     nameless = kind is None or (nationality and parts[-1] == "AI")
     if nameless and not known and (_NO_THING.match(text, end) or nationality):
         return None, max(after - number, 1)
-    return Name(start, end, text[start:end], known, kind), max(after - number, 1)
+    return Name(start, end, text[start:core], known, kind), max(after - number, 1)
 
 
 def _may_be_single(words: list[Word], number: int) -> bool:
