@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.extract.names.demonyms import COUNTRIES
@@ -72,6 +72,19 @@ _DEMONYM: Final = re.compile(
     rf"|companies"
     r"|firms|start-?ups|enterprises|government|sector|data cent)\b)"
 )
+_GOVERNMENT: Final = re.compile(
+    r"\b[Tt]he (provincial|municipal|city|state|district|county|central|national) (?:government|authorities)\b"
+)
+_GOVERNED: Final[dict[str, tuple[str, ...]]] = {
+    "provincial": ("Province",),
+    "state": ("Province",),
+    "municipal": ("City",),
+    "city": ("City",),
+    "district": ("District",),
+    "county": ("District",),
+    "central": ("Country",),
+    "national": ("Country",),
+}
 _RANKED: Final = re.compile(r"\b[Tt]he (former|latter)\b")
 _PREPOSITION: Final = re.compile(
     r"\b(in|of|at|for|from|within|across|into|throughout|by|to|on|with|near|between|than|and)"
@@ -172,6 +185,11 @@ def find_candidates(
 ) -> list[Candidate]:
     """Find what a folded sentence may speak of, in order; names are noted in the discourse."""
     found = [_of_name(text, m) for m in mentions if not _BASED.match(text, m.end)]
+    for number in range(1, len(found)):
+        first, second = found[number - 1], found[number]
+        whole = second.thing.is_place and text[first.end : second.start] == ", "
+        if whole and text.startswith(",", second.end):
+            found[number] = replace(second, preposition="in")  # "Busan, South Korea,"
     spans = [(candidate.start, candidate.end) for candidate in found]
     others = [*_iter_nouns(text, found, discourse, spans)]
     spans += [(candidate.start, candidate.end) for candidate in others]
@@ -238,6 +256,14 @@ def _iter_nouns(
                 match[0],
             )
         )
+    for match in _GOVERNMENT.finditer(text):
+        free = not any(start < match.end() and match.start() < end for start, end in spans)
+        thing = _resolve(match[1], _GOVERNED[match[1]], [], discourse) if free else None
+        if thing is not None:
+            held = preposition_before(text, match.start())
+            found.append(
+                Candidate(match.start(), match.end(), thing, "noun", False, held, match[0])
+            )
     for match in _DEMONYM.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
             found.append(

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 
 from kg.extract.candidates import Discourse
+from kg.extract.figures.dating import Dated
+from kg.extract.names.demonyms import COUNTRIES
 from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Mentions, Thing
@@ -23,6 +25,9 @@ _CODES: Final = {
     "singapore": "SG",
 }
 _MONIES: Final = {"yen": "Japan", "won": "Korea", "crore": "India", "dirham": "UAE"}
+_RESULTS_FOR: Final = re.compile(
+    r"\bresults? for\b|\b(?:full[- ]year|interim|annual|quarterly) (?:[0-9]{4} )?results\b", re.I
+)
 _STAMP: Final = re.compile(
     r"\b(?:updated|published|posted|release[ds]?|date|last modified|editor|source|by) ?:", re.I
 )
@@ -51,7 +56,7 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
     if areas:
         best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
-    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_money(passages)
+    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_words(passages)
     if discourse.nation is not None and any(
         p.kind is not Kind.PROSE and _MINISTRY.search(p.text) for p in passages[:6]
     ):
@@ -92,6 +97,22 @@ def find_published(passages: Sequence[Passage]) -> date | None:
     return None
 
 
+def find_results(
+    passages: Sequence[Passage], published: date | None, discourse: Discourse
+) -> Dated | None:
+    """Find of which time the results are that a company announces."""
+    if discourse.speaker is None or discourse.speaker.kind != "Company":
+        return None
+    for passage in passages[:10]:
+        match = _RESULTS_FOR.search(passage.text)
+        if match is None:
+            continue
+        for time in find_times(passage.text, published):
+            if time.start >= match.start() and time.past is not None:
+                return Dated(time.past, time.basis, "period-of-results")
+    return None
+
+
 def fiscal_custom(discourse: Discourse) -> FiscalCustom | None:
     """Give how the country of the text counts fiscal years, where that is settled."""
     nation = discourse.nation
@@ -126,12 +147,13 @@ def _nation_of(things: dict[str, Thing], home: Thing | None, lexicon: Lexicon) -
     return None
 
 
-def _nation_by_money(passages: Sequence[Passage]) -> Thing | None:
-    """Guess the country of a text that names none from the money that it counts in."""
-    counts = Counter(word for p in passages for word in _MONIES if f" {word}" in p.text.casefold())
-    if not counts:
-        return None
-    return Thing(_MONIES[counts.most_common(1)[0][0]], "Country")
+def _nation_by_words(passages: Sequence[Passage]) -> Thing | None:
+    """Guess the country of a text that names none from its money and its adjectives."""
+    words = {**_MONIES, **{word.casefold(): name for word, name in COUNTRIES.items()}}
+    counts = Counter(
+        name for p in passages for word, name in words.items() if f" {word} " in p.text.casefold()
+    )
+    return Thing(counts.most_common(1)[0][0], "Country") if counts else None
 
 
 def _registered(id_: str, name: str, lexicon: Lexicon) -> Thing | None:

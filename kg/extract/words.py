@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _WORD: Final = re.compile(
-    r"[\u3400-\u9fff]|'s(?![A-Za-z])|[^\W_\u3400-\u9fff]+(?:[.&][^\W_\u3400-\u9fff]+)*|[^\w\s]"
+    r"[\u3400-\u9fff]|'s(?![A-Za-z])|[^\W_\u3400-\u9fff]+(?:(?:[.&]|'(?!s\b))[^\W_\u3400-\u9fff]+)*|[^\w\s]"
 )
 
 

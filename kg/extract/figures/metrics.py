@@ -29,6 +29,13 @@ _HINTS: Final = (
         ),
         "people work ai",
     ),
+    (
+        re.compile(
+            r"\b(?:professionals|talents?|people|workers|engineers|experts|specialists) in the (?:AI )?"
+            r"(?:field|sector|industry)\b"
+        ),
+        "people work ai",
+    ),
     (re.compile(r"\bnewly (?:set up|registered|established|founded|added)\b", re.I), "new"),
     (re.compile(r"\bcomputing (?:power )?vouchers?\b", re.I), "computing power voucher budget"),
     (
@@ -61,6 +68,7 @@ _HINTS: Final = (
     (re.compile(r"^(?!.*\b(?:revenue|output|value)\b).*\brelated industries\b", re.I), "ai scale"),
     (re.compile(r"\b(?:in|on|for) (?:AI )?(?:research and development|R&D)\b", re.I), "investment"),
 )
+_VISITS: Final = re.compile(r"(?:visitors|attendees|participants|delegates|guests|visits)$")
 _FLOOR: Final = re.compile(
     r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I
 )
@@ -208,7 +216,7 @@ def fallback_metric(
         return "metric:intelligent-computing-power" if intelligent else "metric:computing-power"
     if kind == "Area":
         return "metric:floor-area" if _FLOOR.search(near) else "metric:site-area"
-    if kind in {"Population", "Count"} and subject_kind == "Event":
+    if subject_kind == "Event" and (kind == "Population" or _VISITS.search(noun)):
         return "metric:event-attendance"
     if kind == _MONEY:
         return _money_metric(near, subject_kind=subject_kind)

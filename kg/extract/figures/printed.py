@@ -65,6 +65,7 @@ _STOPS: Final = word_set(
     "reached, so via until since about"
 )
 _NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
+_LISTED: Final = re.compile(r" listed(?=[ ,.;])")
 _COPULA: Final = re.compile(
     r" (?:were|are|is|was|have been|had been)(?: listed as| classed as)?(?= )"
 )
@@ -110,6 +111,13 @@ _NO_BOUND: Final = re.compile(
     r"|(?:%|per ?cent|percent|times) (?:more|higher|lower|less|fewer|larger|bigger) than)(?: the"
     r"| its)? $",
     re.I,
+)
+#: A sum that says which companies are counted: "3 firms with revenue of more than 10 billion".
+_THRESHOLD: Final = re.compile(
+    r"\b(?:enterprises|companies|firms|start-?ups|unicorns|which|them|whom) (?:with|have|had|having|that have|are"
+    r"|were) (?:(?:an|annual|operating|main|business|sales) )*(?:(?:revenues?|sales|output|turnover|income"
+    r"|valuations?|output value) )?(?:of |above |over |exceeding |surpassing |worth |valued at )*"
+    r"(?:more than |at least |over |above |exceeding )$"
 )
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
@@ -321,7 +329,7 @@ def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
     """Say whether a number is a price, a rank, an address, an age or the like."""
     unit = quantity.unit
     if _is_money(unit):
-        small = quantity.value < MIN_MONEY
+        small = quantity.value < MIN_MONEY or _THRESHOLD.search(before) is not None
         return small or bool(_PRICE.search(before[-48:])) or bool(_PER_UNIT.match(after))
     if unit == "unit:MW" and _ENERGY.match(after):
         return True
@@ -350,6 +358,9 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
         at = part.end()
     if (copula := _COPULA.match(text, at)) is not None:
         at = copula.end()
+        listed = _LISTED.match(text, at)
+        if listed is not None:
+            return "listed companies", listed.end(), of_them
     words: list[str] = []
     end = at
     while len(words) < 8 and (match := _NOUN_WORD.match(text, end)) is not None:

@@ -47,10 +47,13 @@ SMALL: Final = 13
 _GROWN_TO: Final = re.compile(
     r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
 )
+_UNDER: Final = re.compile(r"\b[Uu]nder (?:the |its |an? )?$")
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _REVENUE: Final = re.compile(r"\brevenues?\b")
-_OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
+_OF_THIS: Final = re.compile(
+    r"(?:Of|Among|Out of) (?:this|that|these|those|them|the total|it|which)\b", re.I
+)
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
 _NEXT_IN_TURN: Final = re.compile(r",? ?(?:and )?(?:that of |those of |the |in )*")
 _AGE: Final = re.compile(r",? ?\(?(?:aged )?")
@@ -101,8 +104,7 @@ class FigureReader:
         reporters = find_reporters(text, candidates, discourse)
         setting = find_policies(text, candidates)
         no_subjects = [*reporters, *owners_of_policies(candidates)]
-        if any(not c.preposition and setting and c.start > setting[0].end for c in candidates):
-            no_subjects += setting
+        no_subjects += [c for c in setting if _UNDER.search(text[: c.start])]
         place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
         context = SentenceContext(
             text=text,
@@ -171,6 +173,11 @@ class FigureReader:
         text, state = sentence.text, sentence.state
         part = state.last if not context.found and _OF_THIS.match(text) else None
         times = [t for t in sentence.times if not any(a <= t.start < b for a, b in context.asides)]
+        stop = tail_end(text, printed, context.after, commas=False)
+        for begin, close in find_asides(text):
+            if begin <= printed.quote_start < close:
+                times = [time for time in times if begin <= time.start < close]
+                stop = min(stop, max(close, printed.quote_end))
         beside = find_period(
             text, printed, times, status="actual", start=context.start, end=context.end,
             following=context.after, carried=None, before=None, published=None, beside_only=True,
@@ -180,7 +187,7 @@ class FigureReader:
             start=context.start,
             quote_start=printed.quote_start,
             quote_end=printed.quote_end,
-            end=tail_end(text, printed, context.after, commas=False),
+            end=stop,
             year=beside.year if beside is not None else None,
             published=self.published.year if self.published else None,
             carried=last.status if last is not None else None,
@@ -300,6 +307,9 @@ def _settle(
     if subject is None or fits(metric, subject.thing.kind):
         return subject, metric
     sentence = context.sentence
+    if metric == "metric:operating-income" and subject.thing.is_place:
+        is_industry = _AI.search(sentence.text) or sentence.state.metric is not None
+        return subject, "metric:ai-industry-revenue" if is_industry else None
     by_words = _AI.search(sentence.masked) or subject.thing.kind not in {"Company", None}
     if not by_words:
         is_revenue = _REVENUE.search(sentence.masked)
@@ -335,6 +345,8 @@ def _mask(text: str, candidates: Sequence[Candidate]) -> str:
 def _before(text: str, status: str, state: PassageState) -> Dated | None:
     """Give the period that a sentence may carry on from the one before it."""
     goes_on = state.under_goals or state.policy is not None
+    if status == "target" and state.section and state.section.rule == "period-of-results":
+        return state.dated if goes_on else None
     if status != "target" or goes_on or _BY_THEN.search(text):
         return state.dated or state.section
     return None

@@ -24,7 +24,9 @@ _WHOLE: Final = re.compile(
     r"|^ of (?P<name>[A-Z][a-z]+)'s\b",
 )
 _COUNTRIES: Final = frozenset({"China", "Korea", "Japan", "India", "Germany", "France", "Britain"})
-_OF_THESE: Final = re.compile(r"^ of (?:these|those|them|the total|all)\b")
+_OF_THESE: Final = re.compile(
+    r"^ of (?:these|those|them|the total|all|the (?:enterprises|companies|firms|models))\b"
+)
 _SITUATED: Final = re.compile(r" (?:are|were|is|was) (?:located|based|headquartered|found) in ")
 _ACCOUNTS: Final = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I

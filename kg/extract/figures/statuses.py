@@ -51,6 +51,13 @@ _WITH: Final = re.compile(
 #: In what somebody said, "would" is what he said that they will do.
 _TOLD: Final = re.compile(r"\b(?:said|added|announced|told|noted|stated)\b")
 _WOULD: Final = re.compile(r"\bwould (?:reach|have|create|add|be|invest)\b")
+#: How the measures of a plan begin.
+_IMPERATIVE: Final = re.compile(
+    r"(?:Set up|Establish|Build|Issue|Train|Cultivate|Introduce|Create|Develop|Promote|Support|Strive|Encourage"
+    r"|Accelerate|Strengthen|Form|Attract|Provide|Arrange|Give|Increase|Expand|Improve|Implement|Launch"
+    r"|Organize|Guide|Foster|Gather|Grant|Allocate|Invest|Select|Complete|Award|Reward|Achieve)\b(?! to\b)"
+    r" (?!by\b|in\b)"
+)
 _SURE: Final = re.compile(
     r"^(?:According to (?:\w+ )?(?:estimates|forecasts|projections)|It is (?:estimated|forecast))|"
     r"\bby (?:our|its|their) (?:own )?estimates?\b",
@@ -105,6 +112,8 @@ def find_status(
         after = text[quote_end:end]
     other = _OTHER_CLAUSE.search(after)
     after = after[: other.start()] if other else after
+    if _IMPERATIVE.match(text):
+        return "target", "status-imperative"
     if _SURE.search(text):
         return "estimate", "status-sentence"
     for words, rule in (

@@ -25,6 +25,10 @@ _SITUATED: Final = re.compile(
     r" (?:of [\w' ]{3,30} )?(?:are|were|is|was) (?:located|based|headquartered|situated"
     r"|concentrated) in "
 )
+_FOR: Final = re.compile(r" for (?:the )?")
+_WITH: Final = re.compile(
+    r"(?:With|Covering|Spanning|Boasting|Featuring|Housing|Occupying|Employing)\b[^,]*?,(?! [0-9]) (?:the )?"
+)
 _EXPECT: Final = re.compile(r" (?:expect|forecast|estimate|believe|reckon|think|project)\b")
 _HAS: Final = re.compile(r" ?(?:(?:has|had|have|alone|counts|counted|claims|with) ?)?")
 
@@ -79,6 +83,7 @@ def find_subject(
     inside = [c for c in able if figure.start < c.start and c.end <= figure.end]
     site = find_site(text, figure, left, start, discourse)
     for rule, chosen in (
+        ("subject-with", _after_with(text, figure, able)),
         ("subject-beside", _beside(text, figure, left)),
         ("subject-receives", find_receiver(text, figure, able, start, end)),
         ("subject-in", _placed(text, figure, [*inside, *right])),
@@ -119,9 +124,19 @@ def _is_attended(candidate: Candidate, figure: Printed, text: str) -> bool:
     """Say whether an event may be the subject: it was attended, deals were signed there."""
     if candidate.thing.kind != "Event":
         return False
-    if figure.is_money:
+    if not candidate.preposition and not candidate.possessive:
+        return True
+    if figure.is_money or "signed" in text:
         return "signed" in text
     return "attend" in text or _ATTENDS.search(figure.noun) is not None
+
+
+def _after_with(text: str, figure: Printed, able: Sequence[Candidate]) -> Candidate | None:
+    """Find what a sentence speaks of that opens with a figure: "Covering 5 hectares, the park"."""
+    opening = _WITH.match(text)
+    if opening is None or not figure.quote_end <= opening.end():
+        return None
+    return next((c for c in able if opening.end() - 4 <= c.start <= opening.end()), None)
 
 
 def _beside(text: str, figure: Printed, left: Sequence[Candidate]) -> Candidate | None:
@@ -138,7 +153,7 @@ def _placed(text: str, figure: Printed, right: Sequence[Candidate]) -> Candidate
         found = _SITUATED.match(text, figure.end)
         return next((c for c in right if found and c.start >= found.end() - 4), None)
     if figure.is_money:
-        return None
+        return next((c for c in right if _FOR.fullmatch(text, figure.end, c.start)), None)
     placing = {"in", "within", "across", "at"}
     return next(
         (c for c in right if c.preposition in placing or c.words in {"here", "there"}), None

@@ -11,6 +11,8 @@ from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
 _NO_NAMES: Final = word_set(
+    "across among along beyond throughout via alongside outside inside behind below above amid unlike "
+    "like such founded covering spanning boasting featuring "
     "the a an in on at by of for to from with and or but as if it its they their he she "
     "his her we our you your i this that these those there here under over between within "
     "without after before during since until while when where who what which whose how "
@@ -107,6 +109,7 @@ _SMALL_KINDS: Final = {
     "district": "District",
     "municipality": "City",
 }
+_BIG_PLACE: Final = word_set("municipality city province prefecture")
 _SMALL_PLACE: Final = re.compile(rf" ({'|'.join(_SMALL_KINDS)})\b")
 
 #: Plans that a text introduces without a name: "a three-year action plan".
@@ -167,6 +170,9 @@ def _read_name(
     if length and not _is_written_as_name(words, number, length):
         length, known = 0, []
     run = _capital_run(text, words, number)
+    heads = words[number + length : number + run]
+    if known and heads and all(word.key in _BIG_PLACE for word in heads):
+        length = run  # "Chongqing Municipality" is Chongqing
     if run > 1 and words[number].key in BEFORE and not is_head(words[number].text):
         return None, 1  # "Consultancy Lingnan Insight": the name begins behind
     if run > length or (run and run == length and not known):
