@@ -54,7 +54,9 @@ _NOMINAL: Final = re.compile(
     r"(?![a-z-])('s?)?",
 )
 _NO_THING: Final = re.compile(
-    r"\b(?:leading|working|steering|task|expert|research|age|interest) group|rural area", re.I
+    r"\b(?:first|second|third|fourth|last|final|same|previous|prior|current|next|latest|this) quarter\b"
+    r"|\b(?:customer|user|tax|knowledge|talent|industrial) base\b|\b(?:leading|working|steering|task|expert|research|age|interest) group|rural area",
+    re.I,
 )
 _PRONOUN: Final = re.compile(
     r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
@@ -67,6 +69,11 @@ _NATION: Final = re.compile(
 )
 _WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
 _BASED: Final = re.compile(r"-(?:based|headquartered|listed|owned|backed|made|born|registered)\b")
+_NAMED: Final = re.compile(r"'s [A-Z]")
+_COMPASS: Final = re.compile(
+    r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]*(?: |$)", re.I
+)
+_WIDE: Final = frozenset({"Country", "Region", "Place", None})
 _DEMONYM: Final = re.compile(
     rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry"
     rf"|companies"
@@ -184,7 +191,11 @@ def find_candidates(
     text: str, mentions: Sequence[Mention], discourse: Discourse
 ) -> list[Candidate]:
     """Find what a folded sentence may speak of, in order; names are noted in the discourse."""
-    found = [_of_name(text, m) for m in mentions if not _BASED.match(text, m.end)]
+    found = [
+        _of_name(text, mention)
+        for mention in mentions
+        if not _BASED.match(text, mention.end) and not _is_whereabouts(text, mention)
+    ]
     for number in range(1, len(found)):
         first, second = found[number - 1], found[number]
         whole = second.thing.is_place and text[first.end : second.start] == ", "
@@ -199,6 +210,14 @@ def find_candidates(
     found.sort(key=lambda candidate: candidate.start)
     pronouns = list(_iter_pronouns(text, found, discourse, spans))
     return sorted([*found, *pronouns], key=lambda candidate: candidate.start)
+
+
+def _is_whereabouts(text: str, mention: Mention) -> bool:
+    """Say whether a name only tells where the next one lies: "Southwest China's Guizhou"."""
+    if _NAMED.match(text, mention.end) is None or mention.thing.kind not in _WIDE:
+        return False
+    compass = _COMPASS.match(mention.text) or _COMPASS.search(text[: mention.start][-16:])
+    return compass is not None
 
 
 def _of_name(text: str, mention: Mention) -> Candidate:

@@ -191,6 +191,8 @@ def _set_topic(candidates: Sequence[Candidate], discourse: Discourse, *, has_fig
     if has_figures:
         return
     able = [c for c in candidates if c.thing.kind not in {"Person", "MediaOrganization"}]
+    events = [c for c in able if c.thing.kind == "Event" and not c.preposition]
+    able = events or able
     main = [c for c in able if not c.preposition and (not c.possessive or c.start < _OPENING)]
     placed = [c for c in able if c.preposition == "in" and c.start < _OPENING]
     if main or placed:

@@ -249,6 +249,8 @@ def fits(metric: str | None, subject_kind: str | None) -> bool:
 
     What a place's industry has, no company or body has; what a company earns, no place does.
     """
+    if subject_kind == "Event":
+        return metric in {None, "metric:event-attendance", "metric:signed-project-investment"}
     if metric == "metric:operating-income":
         return subject_kind in _BODIES or subject_kind in {"Organization", None}
     return metric is None or subject_kind not in _BODIES or metric in _OF_COMPANIES

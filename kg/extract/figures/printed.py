@@ -65,9 +65,12 @@ _STOPS: Final = word_set(
     "reached, so via until since about"
 )
 _NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
-_LISTED: Final = re.compile(r" listed(?=[ ,.;])")
+_LISTED: Final = re.compile(r" (?:listed|gone public|publicly traded)(?=[ ,.;])")
+_QUOTED_KIND: Final = re.compile(
+    r'(?: [\w-]+){0,6}? "([a-z ]{3,30})" (enterprises|companies|firms)'
+)
 _COPULA: Final = re.compile(
-    r" (?:were|are|is|was|have been|had been)(?: listed as| classed as)?(?= )"
+    r" (?:were|are|is|was|have been|had been|have)(?: listed as| classed as)?(?= )"
 )
 _OF_THEM: Final = re.compile(
     r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
@@ -358,6 +361,9 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
         at = part.end()
     if (copula := _COPULA.match(text, at)) is not None:
         at = copula.end()
+        quoted = _QUOTED_KIND.match(text, at)
+        if quoted is not None:
+            return f"{quoted[1]} {quoted[2]}", quoted.end(), of_them
         listed = _LISTED.match(text, at)
         if listed is not None:
             return "listed companies", listed.end(), of_them
@@ -387,6 +393,8 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
 
 def _is_plural(word: str) -> bool:
     key = word.casefold()
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return True  # GPUs
     return key in {"people", "staff", "personnel", "talent", "scholars"} or (
         len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is"))
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.candidates import Candidate, Discourse
@@ -46,6 +47,13 @@ SMALL: Final = 13
 
 _GROWN_TO: Final = re.compile(
     r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
+)
+_APPOSED: Final = re.compile(
+    r", (?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[a-z]* [A-Z]\w+'s )?"
+)
+_VERB: Final = re.compile(
+    r", (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|was|will|hosts?|houses"
+    r"|boasts|[a-z]{3,}(?:s|ed))\b"
 )
 _UNDER: Final = re.compile(r"\b[Uu]nder (?:the |its |an? )?$")
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
@@ -178,9 +186,16 @@ class FigureReader:
             if begin <= printed.quote_start < close:
                 times = [time for time in times if begin <= time.start < close]
                 stop = min(stop, max(close, printed.quote_end))
+        following = context.after
+        if (
+            printed.is_share
+            and following
+            and _GROWN_TO.fullmatch(text, printed.quote_end, following.quote_start)
+        ):
+            following = None  # "rose 24.6 percent to 31.2 billion in the first half"
         beside = find_period(
             text, printed, times, status="actual", start=context.start, end=context.end,
-            following=context.after, carried=None, before=None, published=None, beside_only=True,
+            following=following, carried=None, before=None, published=None, beside_only=True,
         ).period  # fmt: skip
         status, rule = find_status(
             text,
@@ -199,6 +214,8 @@ class FigureReader:
             status, rule = "actual", "status-appositive"
             times = [time for time in times if context.start <= time.start < context.end]
         carried = last.dated if last is not None else part.dated if part is not None else None
+        if last is not None and last.status == "actual" and status in {"target", "estimate"}:
+            carried = None
         dated = find_period(
             text,
             printed,
@@ -206,7 +223,7 @@ class FigureReader:
             status=status,
             start=context.start,
             end=context.end,
-            following=context.after,
+            following=following,
             carried=carried,
             compared=rule == "status-compared",
             before=_before(text, status, state),
@@ -265,7 +282,7 @@ def _in_clause(
     if after_share and before and _GROWN_TO.fullmatch(text, before.quote_end, printed.quote_start):
         # "rose 22.7 percent to 5.9 billion": the clause is that of the percentage
         before = next((f for f in reversed(figures[:number]) if not f.is_share), None)
-    asides = outside(find_asides(text), printed)
+    asides = outside([*find_asides(text), *_appositions(text, sentence.candidates)], printed)
     closed = [*asides, *((time.start, time.end) for time in sentence.times)]
     last = found[-1] if found else None
     if (
@@ -287,6 +304,18 @@ def _in_clause(
         last=last,
         found=found,
     )
+
+
+def _appositions(text: str, candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Find places that only say where another one lies: "Busan, South Korea, has"."""
+    return [
+        (second.start - 2, second.end + 1)
+        for first, second in pairwise(candidates)
+        if second.thing.is_place
+        and text.startswith(",", second.end)
+        and _APPOSED.fullmatch(text, first.end, second.start)
+        and _VERB.match(text, second.end)
+    ]
 
 
 def _subject_of(found: FoundFigure | None) -> Thing | None:

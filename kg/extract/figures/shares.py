@@ -31,6 +31,11 @@ _SITUATED: Final = re.compile(r" (?:are|were|is|was) (?:located|based|headquarte
 _ACCOUNTS: Final = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I
 )
+#: A level, and no growth: "rose to 34 percent from 27 percent".
+_LEVEL: Final = re.compile(
+    r"\b(?:rose|risen|climbed|grew|grown|increased?|up|down|fell|dropped|improved|raised|expanded)(?: \w+){0,3} to"
+    r"(?: (?:about|around|nearly|over|more than|some))* $"
+)
 _OF_THIS: Final = re.compile(r"Of (?:these|those|them)\b")
 _KINDS: Final = ("Currency", "Count", "FloatingPointCalculationCapability", "Population")
 
@@ -58,6 +63,8 @@ def choose_share(index: MetricIndex, context: FigureContext) -> Choice:
         return of_before, "metric-share"
     if _ACCOUNTS.search(near):
         return None, "metric-share"
+    if _LEVEL.search(near):
+        return index.find("DimensionlessRatio", [near]), "metric-label"
     grows = GROWS.search(text[max(context.start - 24, 0) : printed.quote_start])
     if grows or _MORE.match(after) or _RATE.search(near):
         return _growth(index, context, near), "metric-growth"

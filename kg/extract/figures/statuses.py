@@ -9,7 +9,7 @@ _TARGET: Final = re.compile(
     r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking"
     r"|vow(?:s|ed)?"
     r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
-    r"|by the time|no later than|ambition|promises?|promised|would raise|would invest|is due to"
+    r"|calls? for|envisages|envisions|proposes|sets out|stipulates|by the time|no later than|ambition|promises?|promised|would raise|would invest|is due to"
     r"|are due to"
     r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires? (?:an? )?(?:total "
     r"|public )?(?:investment|funds)|may be granted|(?:can|may) receive|announced plans|striv(?:e"
@@ -44,7 +44,9 @@ _BACK: Final = re.compile(
     r"|currently|so far) $",
     re.I,
 )
-_OTHER_CLAUSE: Final = re.compile(r", (?:which|who|according|while|but|whereas|and (?:it|the))\b")
+_OTHER_CLAUSE: Final = re.compile(
+    r", (?:which|who|according|while|but|whereas|and (?:its?|the|their|his|this|these|that|there|[A-Z]))\b"
+)
 _WITH: Final = re.compile(
     r"(?:With (?:an?|its|some|about|over|more than|nearly)|Covering|Spanning|Boasting|Featuring)\b"
 )

@@ -12,6 +12,10 @@ from kg.extract.names.things import Thing
 
 #: Things that figures of a text are hardly ever of.
 _NEVER: Final = frozenset({"Person", "Publication", "Policy", "Event", "MediaOrganization"})
+_OF_EVENTS: Final = re.compile(
+    r"\b(?:exhibit\w*|visit\w*|attend\w*|guests|participa\w*|edition|booths?|signed|contracts?|agreements?|deals)\b",
+    re.I,
+)
 _PLACING: Final = frozenset({"in", "of", "within", "across", "for", "at"})
 
 _RELATIVE: Final = re.compile(
@@ -26,8 +30,12 @@ _SITUATED: Final = re.compile(
     r"|concentrated) in "
 )
 _FOR: Final = re.compile(r" for (?:the )?")
+_ATTENDED: Final = re.compile(
+    r"\b(?:attended|joined|took part in|visited|participated in) (?:the )?"
+)
 _WITH: Final = re.compile(
-    r"(?:With|Covering|Spanning|Boasting|Featuring|Housing|Occupying|Employing)\b[^,]*?,(?! [0-9]) (?:the )?"
+    r"(?:Home to|With|Covering|Spanning|Boasting|Featuring|Housing|Occupying|Employing|Hosting|Having)\b"
+    r"[^,]*(?:,[0-9][^,]*)*, (?:the )?"
 )
 _EXPECT: Final = re.compile(r" (?:expect|forecast|estimate|believe|reckon|think|project)\b")
 _HAS: Final = re.compile(r" ?(?:(?:has|had|have|alone|counts|counted|claims|with) ?)?")
@@ -83,6 +91,7 @@ def find_subject(
     inside = [c for c in able if figure.start < c.start and c.end <= figure.end]
     site = find_site(text, figure, left, start, discourse)
     for rule, chosen in (
+        ("subject-attended", _attended(text, figure, candidates)),
         ("subject-with", _after_with(text, figure, able)),
         ("subject-beside", _beside(text, figure, left)),
         ("subject-receives", find_receiver(text, figure, able, start, end)),
@@ -97,7 +106,7 @@ def find_subject(
         ("subject-of-sentence", _of_sentence(able, figure)),
         ("subject-of-policy", place),
         ("subject-in", _held_behind(figure, right)),
-        *_before_sentence(discourse),
+        *_before_sentence(text, discourse),
     ):
         if isinstance(chosen, Candidate):
             return Subject(chosen.thing, rule, chosen.words)
@@ -129,6 +138,15 @@ def _is_attended(candidate: Candidate, figure: Printed, text: str) -> bool:
     if figure.is_money or "signed" in text:
         return "signed" in text
     return "attend" in text or _ATTENDS.search(figure.noun) is not None
+
+
+def _attended(text: str, figure: Printed, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Find the event that so many attended: "16,000 guests attended the expo"."""
+    match = _ATTENDED.search(text, figure.quote_end)
+    if match is None:
+        return None
+    events = (c for c in candidates if c.thing.kind == "Event")
+    return next((c for c in events if match.end() - 4 <= c.start <= match.end()), None)
 
 
 def _after_with(text: str, figure: Printed, able: Sequence[Candidate]) -> Candidate | None:
@@ -207,10 +225,12 @@ def _held_behind(figure: Printed, right: Sequence[Candidate]) -> Candidate | Non
     return next((c for c in right if c.preposition in _PLACING), None)
 
 
-def _before_sentence(discourse: Discourse) -> list[tuple[str, Thing | None]]:
+def _before_sentence(text: str, discourse: Discourse) -> list[tuple[str, Thing | None]]:
     """Give what the sentences before spoke of: topic, place of a plan, place of the text."""
     topic = discourse.topic
     able = topic if topic is not None and topic.kind not in _NEVER else None
+    if topic is not None and topic.kind == "Event" and _OF_EVENTS.search(text):
+        able = topic
     of_policy = discourse.places_of_policies.get(topic) if topic is not None else None
     return [
         ("subject-topic", able),

@@ -1,7 +1,7 @@
 """Finding the names in a sentence: the longest wins."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.names.demonyms import COUNTRIES
@@ -11,6 +11,8 @@ from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
 _NO_NAMES: Final = word_set(
+    "near nearby besides beside per against towards through currently neighboring neighbouring inland "
+    "coastal downtown elsewhere located based headquartered situated established home hosting having "
     "across among along beyond throughout via alongside outside inside behind below above amid unlike "
     "like such founded covering spanning boasting featuring "
     "the a an in on at by of for to from with and or but as if it its they their he she "
@@ -96,7 +98,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     while number < len(words):
         name, length = _read_name(text, words, keys, number, lexicon)
         if name is not None:
-            found.append(name)
+            found.append(_with_ordinal(text, words, number, name))
         number += max(length, 1)
     return _add_small(text, found)
 
@@ -110,6 +112,11 @@ _SMALL_KINDS: Final = {
     "municipality": "City",
 }
 _BIG_PLACE: Final = word_set("municipality city province prefecture")
+#: What a hyphen joins to a name without being part of it: "Xi'an-based".
+_NOT_JOINED: Final = word_set(
+    "based related led backed owned listed made born headquartered funded level style wide driven "
+    "enabled powered run controlled invested focused specific centric registered"
+)
 _SMALL_PLACE: Final = re.compile(rf" ({'|'.join(_SMALL_KINDS)})\b")
 
 #: Plans that a text introduces without a name: "a three-year action plan".
@@ -130,6 +137,17 @@ _BODY: Final = re.compile(
     r"|has"
     r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
 )
+
+
+_ORDINAL: Final = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
+
+
+def _with_ordinal(text: str, words: list[Word], number: int, name: Name) -> Name:
+    """Add the ordinal of an event to its name: "6th Silk Road Expo"."""
+    before = words[number - 1] if number else None
+    if name.kind != "Event" or before is None or not _ORDINAL.fullmatch(before.text):
+        return name
+    return replace(name, start=before.start, text=text[before.start : name.end])
 
 
 def _add_small(text: str, names: list[Name]) -> list[Name]:
@@ -302,6 +320,11 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     if following is None:
         return 0
     key = word.key
+    if key == "-" and word.start == words[at - 1].end and following.start == word.end:
+        third = words[at + 2] if at + 2 < len(words) else None
+        small = following.text.islower() and following.key not in _NOT_JOINED
+        if small and third is not None and _CAPITAL.match(third.text):
+            return 2  # "High-tech Industries"
     if key in {"-", "+"} and word.start == words[at - 1].end and following.start == word.end:
         return 1 if _CAPITAL.match(following.text) or following.text.isdigit() else 0
     if key == "&" and _CAPITAL.match(following.text):
