@@ -31,6 +31,12 @@ _SITUATED: Final = re.compile(r" (?:are|were|is|was) (?:located|based|headquarte
 _ACCOUNTS: Final = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I
 )
+#: A clause without a subject of its own: growth of what the sentence before told.
+_SPEAKS_OF_IT: Final = re.compile(
+    r"\W*(?:(?:and|with|or|representing|which|the|an?) )*(?:up|down|it|this|that|figure|industry|sector|growth"
+    r"|growing|rising|increasing|increase|rise|year|annual|average|former|latter)\b",
+    re.I,
+)
 #: A level, and no growth: "rose to 34 percent from 27 percent".
 _LEVEL: Final = re.compile(
     r"\b(?:rose|risen|climbed|grew|grown|increased?|up|down|fell|dropped|improved|raised|expanded)(?: \w+){0,3} to"
@@ -106,7 +112,9 @@ def _growth(index: MetricIndex, context: FigureContext, near: str) -> str | None
             return last.metric
         base = last.metric
     if base is None:
-        base = _find_base(index, context.sentence.text) or context.sentence.state.metric
+        base = _find_base(index, context.sentence.text)
+    if base is None and _SPEAKS_OF_IT.match(near):
+        base = context.sentence.state.metric
     return index.growth_of(base)
 
 
