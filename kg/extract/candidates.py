@@ -54,8 +54,10 @@ _NOMINAL: Final = re.compile(
     r"(?![a-z-])('s?)?",
 )
 _NO_THING: Final = re.compile(
-    r"\b(?:first|second|third|fourth|last|final|same|previous|prior|current|next|latest|this) quarter\b"
-    r"|\b(?:customer|user|tax|knowledge|talent|industrial) base\b|\b(?:leading|working|steering|task|expert|research|age|interest) group|rural area",
+    r"\b(?:first|second|third|fourth|last|final|same|previous|prior|current|next|latest"
+    r"|this) quarter\b"
+    r"|\b(?:customer|user|tax|knowledge|talent|industrial) base\b|\b(?:leading|working|steering"
+    r"|task|expert|research|age|interest) group|rural area",
     re.I,
 )
 _PRONOUN: Final = re.compile(
@@ -80,7 +82,8 @@ _DEMONYM: Final = re.compile(
     r"|firms|start-?ups|enterprises|government|sector|data cent)\b)"
 )
 _GOVERNMENT: Final = re.compile(
-    r"\b[Tt]he (provincial|municipal|city|state|district|county|central|national) (?:government|authorities)\b"
+    r"\b[Tt]he (provincial|municipal|city|state|district|county|central|national) (?:government"
+    r"|authorities)\b"
 )
 _GOVERNED: Final[dict[str, tuple[str, ...]]] = {
     "provincial": ("Province",),

@@ -105,7 +105,8 @@ class Reader:
             state = sections.open_passage(passage, policy, discourse)
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
                 candidates = find_candidates(sentence.text, of_sentence, discourse)
-                times = find_times(sentence.text, published, fiscal=fiscal)
+                carried = state.dated.period if state.dated is not None else None
+                times = find_times(sentence.text, published, fiscal=fiscal, carried=carried)
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
                 note_offices(sentence.text, candidates, discourse)

@@ -14,6 +14,7 @@ from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Mentions, Thing
 from kg.extract.passages import Kind, Passage
 from kg.extract.times import FISCAL_CUSTOMS, FiscalCustom, find_times
+from kg.extract.words import split_words
 
 _CODES: Final = {
     "united kingdom": "GB",
@@ -53,6 +54,8 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
     discourse = Discourse()
     order = list(things)
     areas = [name for name in order if things[name].kind not in {"Park", "Zone"}] or order
+    if not areas:
+        discourse.home = _place_of_body(mentions, lexicon)
     if areas:
         best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
@@ -66,6 +69,18 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
         discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
     return discourse
+
+
+def _place_of_body(mentions: Mentions, lexicon: Lexicon) -> Thing | None:
+    """Find the place after which a body is called, in a text that names none by itself."""
+    for of_passage in mentions:
+        for mention in (m for of_sentence in of_passage for m in of_sentence):
+            keys = [word.key for word in split_words(mention.text)]
+            length, known = lexicon.proper(keys, 0) if keys else (0, [])
+            places = [one for one in known if one.kind in _HOMES]
+            if places and length < len(keys):
+                return Thing(places[0].name, places[0].kind, tuple(places))
+    return None
 
 
 def document_policy(passages: Sequence[Passage], mentions: Mentions) -> Thing | None:

@@ -36,9 +36,11 @@ _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
     r")+"
 )
-_MONTHS: Final = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(" ")
+_MONTHS: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 #: A character of a dateline; a full stop only behind a short name of a month.
-_IN_DATELINE: Final = f"(?:[^.?!]|(?:{'|'.join(f'(?<={month})' for month in _MONTHS)})[.])"
+_IN_DATELINE: Final = (
+    f"(?:[^.?!]|(?:{'|'.join(f'(?<={month})' for month in _MONTHS.split('|'))})[.])"
+)
 _DATELINE: Final = re.compile(
     rf"(?:[A-Z]{{3,20}}: (?=[A-Z])|(?:[A-Z]{{2}}[A-Z .,'/-]{{1,40}}{_IN_DATELINE}{{0,40}}?"
     rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, {_IN_DATELINE}{{0,24}}[0-9]{_IN_DATELINE}{{0,14}}?)"

@@ -14,7 +14,8 @@ _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
     r"for the first time since|compared to|as many as|as much as|twice|times that of|after|before"
     r"|issued|founded|established|released|published|signed"
-    r"|opened|launched|announced|unveiled|adopted|approved|introduced|held|set up|completed|said|says|told|showed|reported|added) )(?:the |in |on )?$",
+    r"|opened|launched|announced|unveiled|adopted|approved|introduced|held|set up|completed|said"
+    r"|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
 _NEW_VERB: Final = re.compile(
@@ -27,7 +28,8 @@ _OTHER_CLAUSE: Final = re.compile(
 )
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time|the same (?:year|time))\b")
 _HAS_NOW: Final = re.compile(
-    r"(?:and |which |it )?(?:also |now )?(?:hosts?|has(?! \w+ed)|employs|houses|boasts|is home to|operates|owns|offers"
+    r"(?:and |which |it )?(?:also |now )?(?:hosts?|has(?! \w+ed)|employs|houses|boasts|is home to"
+    r"|operates|owns|offers"
     r"|covers|runs|serves)\b"
 )
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
@@ -183,6 +185,8 @@ def _is_other(text: str, time: TimeMention, figure: Printed) -> bool:
         return True
     if time.rule == "weekday":
         return True
+    if time.rule == "same-period" and not figure.is_share:
+        return False
     if time.preposition == "since":
         return not re.search(r"\b(?:have|has|had)\b", text[: figure.quote_start])
     return _NOT_THIS.search(before) is not None or _SAME_PERIOD.search(before) is not None

@@ -24,7 +24,8 @@ _GOES_ON: Final = re.compile(
 _AMONG: Final = re.compile(r"(?:Among|Of|Out of) (?:them|these|those)\b")
 #: A clause that says no more than that something grows: "It is to grow to".
 _ALONE: Final = re.compile(
-    r"(?:\b(?:aims?|targets?|plans?|hopes?|wants?|expects?) (?:at|for|to reach|to hit)"
+    r"(?:\b[Tt]he (?:figure|number|total) (?:was|is|stood at|reached|hit|rose to|had been)"
+    r"|\b(?:aims?|targets?|plans?|hopes?|wants?|expects?) (?:at|for|to reach|to hit)"
     r"|\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:[a-z]+ ){1,4}(?:grow|rise|increase|expand|climb|reach|exceed"
     r"|hit)(?:s|n)?(?: to)?(?: about| over)?) $"
 )

@@ -31,7 +31,8 @@ _HINTS: Final = (
     ),
     (
         re.compile(
-            r"\b(?:professionals|talents?|people|workers|engineers|experts|specialists) in the (?:AI )?"
+            r"\b(?:professionals|talents?|people|workers|engineers|experts"
+            r"|specialists) in the (?:AI )?"
             r"(?:field|sector|industry)\b"
         ),
         "people work ai",
@@ -84,7 +85,7 @@ _REVENUE: Final = re.compile(r"\b(?:revenues?|turnover|sales|operating income)\b
 #: Money that no metric of the AI industry counts.
 OTHER_MONEY: Final = re.compile(
     r"\b(?:tax(?:es)?|exports?|imports?|GDP|retail|foreign trade|rents?|loans?|wages|dividends?"
-    r"|losses|loss|EBITDA|backlog|cash)\b",
+    r"|losses|loss|profits?|EBITDA|backlog|cash)\b",
     re.I,
 )
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")

@@ -117,8 +117,10 @@ _NO_BOUND: Final = re.compile(
 )
 #: A sum that says which companies are counted: "3 firms with revenue of more than 10 billion".
 _THRESHOLD: Final = re.compile(
-    r"\b(?:enterprises|companies|firms|start-?ups|unicorns|which|them|whom) (?:with|have|had|having|that have|are"
-    r"|were) (?:(?:an|annual|operating|main|business|sales) )*(?:(?:revenues?|sales|output|turnover|income"
+    r"\b(?:enterprises|companies|firms|start-?ups|unicorns|which|them|whom) (?:with|have|had"
+    r"|having|that have|are"
+    r"|were) (?:(?:an|annual|operating|main|business|sales) )*(?:(?:revenues?|sales|output"
+    r"|turnover|income"
     r"|valuations?|output value) )?(?:of |above |over |exceeding |surpassing |worth |valued at )*"
     r"(?:more than |at least |over |above |exceeding )$"
 )

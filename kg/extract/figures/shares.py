@@ -33,13 +33,15 @@ _ACCOUNTS: Final = re.compile(
 )
 #: A clause without a subject of its own: growth of what the sentence before told.
 _SPEAKS_OF_IT: Final = re.compile(
-    r"\W*(?:(?:and|with|or|representing|which|the|an?) )*(?:up|down|it|this|that|figure|industry|sector|growth"
+    r"\W*(?:(?:and|with|or|representing|which|the|an?) )*(?:up|down|it|this|that|figure|industry"
+    r"|sector|growth"
     r"|growing|rising|increasing|increase|rise|year|annual|average|former|latter)\b",
     re.I,
 )
 #: A level, and no growth: "rose to 34 percent from 27 percent".
 _LEVEL: Final = re.compile(
-    r"\b(?:rose|risen|climbed|grew|grown|increased?|up|down|fell|dropped|improved|raised|expanded)(?: \w+){0,3} to"
+    r"\b(?:rose|risen|climbed|grew|grown|increased?|up|down|fell|dropped|improved|raised"
+    r"|expanded)(?: \w+){0,3} to"
     r"(?: (?:about|around|nearly|over|more than|some))* $"
 )
 _OF_THIS: Final = re.compile(r"Of (?:these|those|them)\b")

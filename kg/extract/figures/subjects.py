@@ -13,7 +13,8 @@ from kg.extract.names.things import Thing
 #: Things that figures of a text are hardly ever of.
 _NEVER: Final = frozenset({"Person", "Publication", "Policy", "Event", "MediaOrganization"})
 _OF_EVENTS: Final = re.compile(
-    r"\b(?:exhibit\w*|visit\w*|attend\w*|guests|participa\w*|edition|booths?|signed|contracts?|agreements?|deals)\b",
+    r"\b(?:exhibit\w*|visit\w*|attend\w*|guests|participa\w*|edition|booths?|signed|contracts?"
+    r"|agreements?|deals)\b",
     re.I,
 )
 _PLACING: Final = frozenset({"in", "of", "within", "across", "for", "at"})
@@ -34,7 +35,8 @@ _ATTENDED: Final = re.compile(
     r"\b(?:attended|joined|took part in|visited|participated in) (?:the )?"
 )
 _WITH: Final = re.compile(
-    r"(?:Home to|With|Covering|Spanning|Boasting|Featuring|Housing|Occupying|Employing|Hosting|Having)\b"
+    r"(?:Home to|With|Covering|Spanning|Boasting|Featuring|Housing|Occupying|Employing|Hosting"
+    r"|Having)\b"
     r"[^,]*(?:,[0-9][^,]*)*, (?:the )?"
 )
 _EXPECT: Final = re.compile(r" (?:expect|forecast|estimate|believe|reckon|think|project)\b")

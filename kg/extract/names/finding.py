@@ -11,30 +11,28 @@ from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
 _NO_NAMES: Final = word_set(
-    "near nearby besides beside per against towards through currently neighboring neighbouring inland "
-    "coastal downtown elsewhere located based headquartered situated established home hosting having "
-    "across among along beyond throughout via alongside outside inside behind below above amid unlike "
-    "like such founded covering spanning boasting featuring "
-    "the a an in on at by of for to from with and or but as if it its they their he she "
-    "his her we our you your i this that these those there here under over between within "
-    "without after before during since until while when where who what which whose how "
-    "why not no yes all some any each every both more most many much few several one two "
-    "three four five six seven eight nine ten about around according nationwide meanwhile "
-    "however moreover furthermore in addition january february march april may june july "
-    "august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday today yesterday tomorrow ai it r&d gdp ceo cto gpu gpus cpu 5g 4g 6g "
-    "iot mr ms mrs dr prof minister president mayor director chairman premier professor "
-    "chinese american german british indian japanese korean european french u.s us eu "
-    "officials experts analysts revenue investment spending data figures total annual "
-    "local national provincial municipal overall among also now only last next so far "
-    "artificial intelligence internet things companies enterprises strengthen build "
-    "promote increase support establish encourage accelerate improve develop table figure "
-    "section article chapter part annex attachment appendix page phone fax tel email "
-    "source editor class phase vice deputy general secretary good thank ladies gentlemen "
-    "please let neither either nor such its' healthcare finance ipo nasdaq covid-19 q1 q2 "
-    "q3 q4 h1 h2 fy usd rmb cny yuan new first second third says said based guests "
-    "distinguished speech investors totals outline then than once because although though "
-    "despite thanks given around another"
+    "near nearby besides beside per against towards through currently neighboring neighbouring "
+    "inland coastal downtown elsewhere located based headquartered situated established home "
+    "hosting having across among along beyond throughout via alongside outside inside behind "
+    "below above amid unlike like such founded covering spanning boasting featuring the a an in "
+    "on at by of for to from with and or but as if it its they their he she his her we our you "
+    "your i this that these those there here under over between within without after before "
+    "during since until while when where who what which whose how why not no yes all some any "
+    "each every both more most many much few several one two three four five six seven eight nine "
+    "ten about around according nationwide meanwhile however moreover furthermore addition "
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday today yesterday tomorrow ai r&d gdp ceo "
+    "cto gpu gpus cpu 5g 4g 6g iot mr ms mrs dr prof minister president mayor director chairman "
+    "premier professor chinese american german british indian japanese korean european french u.s "
+    "us eu officials experts analysts revenue investment spending data figures total annual local "
+    "national provincial municipal overall also now only last next so far artificial intelligence "
+    "internet things companies enterprises strengthen build promote increase support establish "
+    "encourage accelerate improve develop table figure section article chapter part annex "
+    "attachment appendix page phone fax tel email source editor class phase vice deputy general "
+    "secretary good thank ladies gentlemen please let neither either nor its' healthcare finance "
+    "ipo nasdaq covid-19 q1 q2 q3 q4 h1 h2 fy usd rmb cny yuan new first second third says said "
+    "guests distinguished speech investors totals outline then than once because although though "
+    "despite thanks given another"
 )
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _YEARS: Final = re.compile(r" ?\((?:19|20)[0-9]{2}[^()]{0,12}\)")
@@ -110,6 +108,7 @@ _SMALL_KINDS: Final = {
     "county": "District",
     "district": "District",
     "municipality": "City",
+    "autonomous region": "Province",
 }
 _BIG_PLACE: Final = word_set("municipality city province prefecture")
 #: What a hyphen joins to a name without being part of it: "Xi'an-based".
