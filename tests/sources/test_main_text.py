@@ -204,6 +204,22 @@ def test_day_of_publication_is_read_where_the_page_states_it(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: September 2, 2025 10:24 &nbsp; Source: Bulletin",
+        "Published on Tuesday, 2 September 2025",
+        "<b>Posted</b> Sept 2nd, 2025",
+        "发布时间：2025年9月2日 来源：报",
+        "日期:2025/09/02",
+        "Updated: 3 October 2026. Published: 2 Sep 2025",
+    ],
+)
+def test_day_of_publication_is_read_where_the_page_prints_it_as_such(line: str) -> None:
+    found = read(page(f"<div class=meta>{line}</div>" + article("A.")), "a.html")
+    assert found.published == date(2025, 9, 2)
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "",
@@ -215,7 +231,8 @@ def test_day_of_publication_is_read_where_the_page_states_it(head: str) -> None:
     ],
 )
 def test_day_of_publication_is_not_guessed(head: str) -> None:
-    assert read(page(article("On 3 May 2025, a park opened."), head), "a.html").published is None
+    text = "On 3 May 2025, a park opened. Opening date: 3 May 2025"
+    assert read(page(article(text), head), "a.html").published is None
 
 
 def test_head_of_a_page_gives_title_address_and_language() -> None:
@@ -319,5 +336,7 @@ def test_all_quotes_of_an_article_stand_in_its_main_text(name: str) -> None:
     rows = claims["figures"] + claims["relations"]
     assert [row["quote"] for row in rows if row["quote"] not in text] == []
     assert found.title == claims["title"]
+    if name == "city-page-shenzhen":
+        assert str(found.published) == claims["published"]
     assert "143" not in text
     assert "visitors" not in text.lower()
