@@ -109,6 +109,7 @@ def _format(decision: Decision, keys: Sequence[Key]) -> str:
     return (
         f'{{"verdict": "{decision.verdict}", "key": [{key}], '
         f'"unseen": {json.dumps(decision.unseen)}, "new_things": {json.dumps(things)}, '
+        f'"original": {format_draft(decision.original) if decision.original else "null"}, '
         f'"draft": {format_draft(decision.draft)}}}'
     )
 
@@ -122,7 +123,10 @@ def _parse(line: str, places: Mapping[Key, int], name: str, number: int) -> Deci
     type_, start, end, quote, what, copy = values["key"]
     index = places.get((type_, int(start), int(end), quote, what, int(copy)))
     found = read_draft(values["draft"], name, number)
-    if found.draft is None:
+    original = None
+    if values["original"] is not None:
+        original = read_draft(values["original"], name, number).draft
+    if found.draft is None or (original is None) is not (values["original"] is None):
         raise ValueError("no draft")
     things = tuple(
         NewThing(thing["id"], thing["kind"], thing["label"], thing["part_of"])
@@ -130,4 +134,4 @@ def _parse(line: str, places: Mapping[Key, int], name: str, number: int) -> Deci
     )
     if index is None:
         return None
-    return Decision(index, verdict, found.draft, things, unseen=bool(values["unseen"]))
+    return Decision(index, verdict, found.draft, things, bool(values["unseen"]), original)

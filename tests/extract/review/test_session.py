@@ -15,7 +15,7 @@ PARK = NewThing("place:gamma-park", "Park", "Gamma Park")
 
 def accept(index: int, **changes: object) -> Decision:
     draft = replace(DRAFTS[index], **changes)  # type: ignore[arg-type]
-    return Decision(index, "accepted", draft)
+    return Decision(index, "accepted", draft, original=DRAFTS[index] if changes else None)
 
 
 def test_last_decision_of_a_draft_counts() -> None:

@@ -32,7 +32,8 @@ def test_no_state_begins_a_review(tmp_path: Path) -> None:
 
 def test_decisions_with_mends_and_new_things_are_given_back(path: Path) -> None:
     session = Session((FIGURE, RELATION))
-    session = session.decide(Decision(1, "accepted", replace(RELATION, period="2018"), (PARK,)))
+    mended = replace(RELATION, period="2018")
+    session = session.decide(Decision(1, "accepted", mended, (PARK,), original=RELATION))
     session = session.decide(Decision(0, "accepted", FIGURE, unseen=True))
     write_state(path, session)
     assert read_state(path, session.drafts) == Resumed(session, changed=False, lost=0)
