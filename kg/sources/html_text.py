@@ -30,9 +30,11 @@ _HEAD: Final = 8192
 
 #: Elements that never hold the article.
 _NEVER: Final = (
-    "script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "nav", "aside",
-    "footer", "form", "button", "dialog", "menu", "select",
-)  # fmt: skip
+    *("script", "style", "template", "svg", "canvas", "iframe", "object"),
+    *("nav", "aside", "footer", "button", "menu", "select"),
+)
+#: Such as hardly ever do: some pages are one large form.
+_HARDLY: Final = frozenset(("form", "dialog", "noscript"))
 _ROLES: Final = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu")
 )
@@ -179,16 +181,24 @@ _TAGS: Final = re.compile(r"<[A-Za-z!/]")
 
 def _prune(page: "HtmlElement") -> None:
     """Take out what stands around an article, and lines that lead to others within it."""
-    whole = _length(page)
     for element in list(page.iter(*_NEVER)):
         _drop(element)
+    most = _MOST_OF_THE_PAGE * _length(page)
     for element in [found for found in page.iter() if isinstance(found.tag, str)]:
         if element.tag in ("html", "body", "main", "article") or element.getparent() is None:
             continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        around = (element.get("role") or "").lower() in _ROLES or _AROUND.search(named) is not None
-        if (around and _length(element) < _MOST_OF_THE_PAGE * whole) or _leads_away(element):
+        if (_stands_around(element) and _length(element) < most) or _leads_away(element):
             _drop(element)
+
+
+def _stands_around(element: "HtmlElement") -> bool:
+    """Say whether an element calls itself something other than an article."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return (
+        element.tag in _HARDLY
+        or (element.get("role") or "").lower() in _ROLES
+        or _AROUND.search(named) is not None
+    )
 
 
 def _leads_away(element: "HtmlElement") -> bool:

@@ -419,6 +419,17 @@ def test_claim_file_of_ones_own_place(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+def test_text_from_stdin_is_reviewed_in_a_batch(desk: Desk, kg_process: Callable[..., Ran]) -> None:
+    drafts = desk.drafts(COUNT)
+    arguments = ("review", "-", "--from", drafts, "--data", desk.data, "--publisher", "Bay Press")
+    ran = kg_process(*arguments, stdin=TEXT.encode())
+    assert (ran.code, "needs --batch" in ran.err) == (2, True)
+    ran = kg_process(*arguments, "--accept-above", "0.9", "--batch", stdin=TEXT.encode())
+    assert ran.code == 0, ran.err
+    [figure] = desk.claims("bay-press-undated-guangzhou-opens-robot-park")["figures"]
+    assert figure["quote"] == COUNT["quote"]
+
+
 def test_no_text_keeps_none(desk: Desk) -> None:
     desk.review(desk.drafts(COUNT), "--accept-above", "0.9", "--batch", "--no-text")
     assert not (desk.data / "texts").exists()

@@ -183,6 +183,21 @@ def test_what_stands_around_the_article_gives_no_text(around: str) -> None:
         assert WORDS.strip() in text
 
 
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ('<form id="aspnetForm">', "</form>"),
+        ('<div class="content has-sidebar">', "</div>"),
+        ('<div class="TRS_Editor" id="share-content">', "</div>"),
+    ],
+)
+def test_article_in_what_is_called_otherwise_is_kept(begin: str, end: str) -> None:
+    body = f"{begin}{article('The first.')}{end}<footer>100 projects</footer>"
+    text = read(page(body), "a.html").text
+    assert WORDS.strip() in text
+    assert "100 projects" not in text
+
+
 def test_sentence_that_only_begins_like_a_pointer_stays() -> None:
     sentence = "Related industries, the mayor said, grew by 9 percent in the same year."
     assert sentence in read(page(article(sentence)), "a.html").text

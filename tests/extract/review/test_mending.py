@@ -65,6 +65,12 @@ def test_quote_is_taken_where_it_stands_nearest(things: Things) -> None:
     assert set_value(draft, "quote", "AI", text, things).start == 9
 
 
+def test_quote_may_be_typed_with_other_white_space(things: Things) -> None:
+    text = "It has more\u00a0than\n3,000 firms."
+    draft = set_value(replace(RELATION, start=0, end=2), "quote", "more than 3,000", text, things)
+    assert (draft.quote, draft.start, draft.end) == ("more\u00a0than\n3,000", 7, 22)
+
+
 def test_thing_brings_id_name_and_kind() -> None:
     draft = replace(RELATION, object=None, object_id=None)
     found = set_thing(draft, "object", CITY)
