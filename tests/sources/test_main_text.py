@@ -161,6 +161,28 @@ def test_page_gives_each_paragraph_heading_item_and_cell_a_line() -> None:
     ]
 
 
+def test_divisions_are_paragraphs_where_a_page_knows_no_others() -> None:
+    body = (
+        f"<div><div>Menu</div></div><div><div>{WORDS}</div><div>{MORE}</div></div><div>2025</div>"
+    )
+    lines = read(page(body), "a.html").text.split("\n")
+    assert {WORDS.strip(), MORE} <= set(lines)
+
+
+def test_short_paragraphs_of_a_chinese_page_are_its_article() -> None:
+    lines = [
+        "广州市人工智能企业超过2000家,核心产业规模达到1000亿元。",
+        "到2027年,全市力争建成20个应用场景。",
+    ]
+    body = (
+        '<div class="nav">首页 | 新闻 12</div><div><h1>产业发展</h1><div class="TRS_Editor">'
+        + "".join(f"<p>\u3000\u3000{line}</p>" for line in lines * 2)
+        + "</div><p>相关阅读：<a>深圳企业突破5000家</a></p></div>"
+        + '<div class="footer">京ICP备1号</div>'
+    )
+    assert set(read(page(body), "a.html").text.split("\n")) - {"产业发展"} == set(lines)
+
+
 @pytest.mark.parametrize(
     "around",
     [
