@@ -137,6 +137,7 @@ def _parse(text: str, name: str) -> "HtmlElement":
         page = html.document_fromstring(cleaned, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceError(name, "this is no HTML page that can be read", _AS_TEXT) from error
+    _remove_controls(page)
     if sum(1 for _ in page.iter()) > _MAX_ELEMENTS:
         what = f"the page has more than {_MAX_ELEMENTS:,} elements"
         raise SourceError(name, what, _AS_TEXT)
@@ -145,6 +146,16 @@ def _parse(text: str, name: str) -> "HtmlElement":
     return page
 
 
+def _remove_controls(page: "HtmlElement") -> None:
+    """Take out characters that lxml reads from references but does not write."""
+    for element in page.iter():
+        if element.text and _CONTROLS.search(element.text):
+            element.text = _CONTROLS.sub("", element.text)
+        if element.tail and _CONTROLS.search(element.tail):
+            element.tail = _CONTROLS.sub("", element.tail)
+
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAGS: Final = re.compile(r"<[A-Za-z!/]")
 
 
