@@ -98,6 +98,8 @@ def read_page(raw: bytes, name: str, encoding: str | None = None) -> PageText:
         what = f"the page has more than {MAX_PAGE_BYTES // 2**20} MiB"
         raise SourceError(name, what, "Save the article's text as .txt.")
     _require_readers(name)
+    if raw.count(b"\0") * 20 < len(raw):
+        raw = raw.replace(b"\0", b"")  # browsers drop them; more of them are UTF-16
     decoded = decode_text(raw, name, encoding, hint=_told_charset(raw), lenient=True)
     page = _parse(decoded.text, name)
     facts = read_page_facts(page)

@@ -300,6 +300,11 @@ def test_charset_of_a_page(meta: str, encoding: str) -> None:
     assert found.encoding == encoding
 
 
+def test_single_zero_byte_of_a_page_is_dropped() -> None:
+    raw = page(article("Zürich grows.")).replace(b"grows", b"gr\0ows")
+    assert "Zürich grows." in read(raw, "a.html").text
+
+
 def test_single_broken_byte_of_a_page_does_not_spoil_it() -> None:
     raw = page(article("Zürich, Köln, Nürnberg, XY.")).replace(b"XY", b"\xff")
     assert "Zürich, Köln, Nürnberg, \ufffd." in read(raw, "a.html").text
