@@ -161,7 +161,7 @@ class ReviewRun:
         if self.state is not None:
             resumed = read_state(self.state, drafts)
             self.session = resumed.session
-            if resumed.changed:
+            if resumed.changed and (resumed.lost or self.session.decisions):
                 lost = f"; {number(resumed.lost, 'decision')} lost" if resumed.lost else ""
                 self.console.show(f"The drafts have changed since they were reviewed{lost}.")
         decided = len(self.session.standing())
