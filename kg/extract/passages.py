@@ -50,6 +50,7 @@ _NO_END: Final = re.compile(
 _NEVER_ENDS: Final = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Nos|vs|approx|ca|Rs|Fig|e\.g|i\.e|[Ss]q|Gen|Sen|Gov|pp?)\.$"
 )
+_BEGINS_SENTENCE: Final = re.compile(r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b")
 _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
 _BYLINE: Final = re.compile(r"^by\b|\b(?:updated|published|source|posted|date|editor) ?:", re.I)
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
@@ -302,10 +303,5 @@ def _ends_here(folded: str, stop: int, end: int) -> bool:
         return False
     if _NO_END.search(folded, *window):
         # "Ltd. The park": an abbreviation may end a sentence before a word that often begins one.
-        return (
-            re.match(
-                r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b", folded[end + 1 :][:12]
-            )
-            is not None
-        )
+        return _BEGINS_SENTENCE.match(folded, end + 1) is not None
     return True
