@@ -27,10 +27,10 @@ _SAME_LENGTH: Final = str.maketrans(
         "\u2011": "-",
         "\u2212": "-",
         "\u200b": " ",
-        "\ufeff": " ",
-        "\u00ad": " ",
     }
 )
+#: Characters that are not seen and part no words: soft hyphen, word joiner, byte order mark.
+_UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff]")
 _BULLET: Final = re.compile(r"\s*(?:[•·○●■□◆◇▪▶►*\-–]|\(?[0-9ivxIVX]{1,4}[.)]|\([a-z]\))\s")
 _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
@@ -264,11 +264,18 @@ def _fold(text: str, start: int = 0) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for match in re.finditer(r"\S+", text):
+        word, places = match[0], range(start + match.start(), start + match.end())
+        seen = _UNSEEN.sub("", word)
+        if not seen:
+            continue
         if characters:
             characters.append(" ")
-            offsets.append(start + match.start() - 1)
-        characters.append(match[0])
-        offsets.extend(range(start + match.start(), start + match.end()))
+            offsets.append(places[0] - 1)
+        characters.append(seen)
+        if len(seen) == len(word):
+            offsets.extend(places)
+        else:
+            offsets.extend(place for place, sign in zip(places, word, strict=True) if sign in seen)
     return "".join(characters), offsets
 
 
