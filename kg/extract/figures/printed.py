@@ -296,7 +296,7 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
 def _printed(
     text: str, quantity: Quantity, unit: str | None, noun: str, end: int, *, in_words: bool
 ) -> Printed:
-    bound_words = _BOUND_WORDS.search(text, 0, quantity.start)
+    bound_words = _BOUND_WORDS.search(text, max(0, quantity.start - 120), quantity.start)
     begin = bound_words.start() if bound_words else quantity.start
     bound = quantity.bound or "exact"
     if _NO_BOUND.search(text[max(0, quantity.start - 40) : quantity.start]):
