@@ -34,6 +34,12 @@ _NO_COUNT: Final = word_set(
     "pm gigabyte terabyte petabyte seat vote share floor storey story bed room building "
     "street road"
 )
+#: Words behind a number that make it a size of what is named after them: "3 nm chips".
+_MEASURES: Final = word_set(
+    "nm nanometer nanometre cm mm km kilometer kilometre mile meter metre ton tonne volt gb tb "
+    "pb mb ghz hz kwh mwh gwh gigabyte terabyte petabyte year month week day hour minute dozen "
+    "dozens degree storey story gigabit megabit gbps mbps"
+)
 _BEFORE_NO_FIGURE: Final = re.compile(
     r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform"
     r"|building|"
@@ -283,7 +289,7 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
         else:
             noun, noun_end, of_them = _read_noun(text, at)
         key = singular(noun.rsplit(" ", 1)[-1].casefold()) if noun else ""
-        if noun and key in _NO_COUNT:
+        if noun and (key in _NO_COUNT or noun.split(" ", 1)[0].casefold() in _MEASURES):
             return None
         if noun:
             unit = "unit:PERSON" if key in _PEOPLE else "unit:COUNT"
