@@ -38,7 +38,7 @@ _NO_COUNT: Final = word_set(
 _MEASURES: Final = word_set(
     "nm nanometer nanometre cm mm km kilometer kilometre mile meter metre ton tonne volt gb tb "
     "pb mb ghz hz kwh mwh gwh gigabyte terabyte petabyte year month week day hour minute dozen "
-    "dozens degree storey story gigabit megabit gbps mbps"
+    "dozens storey story gigabit megabit gbps mbps"
 )
 _BEFORE_NO_FIGURE: Final = re.compile(
     r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform"
@@ -77,6 +77,11 @@ _COPULA: Final = re.compile(
 _OF_THEM: Final = re.compile(
     r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
     r"district|region|world|park|company|total)'s|the|our|his|her)\b"
+)
+#: What some of them do: "120 of them make chips" are no chips.
+_DO: Final = re.compile(
+    r" (?:make|sell|build|develop|use|employ|serve|export|hold|run|produce|design|supply|operate"
+    r"|offer|provide|have) "
 )
 _BOUND_WORDS: Final = re.compile(
     r"(?:\b(?:(?:more|greater|higher|no less|not less|no fewer|not fewer|less|fewer|no more|"
@@ -354,6 +359,8 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
     if (part := _OF_THEM.match(text, at)) is not None:
         of_them = True
         at = part.end()
+        if _DO.match(text, at) is not None:
+            return "", at, True
     if (copula := _COPULA.match(text, at)) is not None:
         at = copula.end()
     words: list[str] = []
