@@ -159,6 +159,9 @@ def _read_name(
     run = _capital_run(text, words, number)
     if run > 1 and words[number].key in BEFORE and not is_head(words[number].text):
         return None, 1  # "Consultancy Lingnan Insight": the name begins behind
+    size, places = lexicon.place(keys, number)
+    if size > max(length, run, 1) and _CAPITAL.match(words[number + size - 1].text):
+        length, known = size, places[:1]  # "Rio de Janeiro": small words within
     if run > length or (run and run == length and not known):
         while run > 1 and words[number + run - 1].key in _JOINTS:
             run -= 1
