@@ -33,7 +33,7 @@ _RATHER_WORDS: Final = word_set(
     "lake summit spring springs opportunity liberal green grove corona pink bay marina "
     "bank bend street buy moss eke imus real young taxi mary victoria kings queens "
     "surprise novi of bel as bo wa ed un us eden eagle cary normal plano gary federal way "
-    "flint vista lead general bear big cork surat wuxi-"
+    "flint vista lead general bear big cork"
 )
 
 
