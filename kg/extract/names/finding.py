@@ -292,6 +292,9 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
         return 1
     if key == "'s":
         return 1 if words[at - 1].key == "people" and _CAPITAL.match(following.text) else 0
+    if key == "of" and words[at - 1].key != "bank":
+        if kind_of_name([word.text for word in words[number:at]]) == "Company":
+            return 0  # "Acme Robotics of Leeds"
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
             return 1
