@@ -138,11 +138,17 @@ def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
     number = 0
     while number < len(words):
         length, known = lexicon.concept(keys, number)
-        if length:
+        known = [entry for entry in known if _is_written_as_label(words[number].text, entry)]
+        if length and known:
             start, end = words[number].start, words[number + length - 1].end
             found.append(Name(start, end, text[start:end], _distinct(known), known[0].kind))
         number += max(length, 1)
     return found
+
+
+def _is_written_as_label(word: str, known: Known) -> bool:
+    """Say whether an abbreviation is in capitals: "IT" is a sector and "it" is none."""
+    return not known.name.isupper() or word[:2].isupper() or not word.isalpha()
 
 
 def _read_name(
