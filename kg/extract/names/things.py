@@ -1,6 +1,7 @@
 """The things that a text speaks of: one for all the names that the text gives it."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +12,9 @@ from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.passages import Kind, Passage, Sentence
 from kg.extract.words import split_words, word_set
 from kg.registry.things import Things
+
+#: A short name may stand for one of so many last things whose names begin or end with its word.
+MAX_NAMESAKES: Final = 50
 
 _SHORT_FORM: Final = re.compile(r" ?\((?:the )?\"?([A-Z][A-Za-z&.-]{1,14})\"?\)")
 _LEGAL: Final = word_set("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se")
@@ -129,6 +133,7 @@ class _Book:
         self.registered = things
         self.by_name: dict[str, Thing] = {}
         self.by_id: dict[str, Thing] = {}
+        self.by_end: dict[str, deque[Thing]] = {}  # by first and last word of their names
         self.things: list[Thing] = []
 
     def read(self, sentence: Sentence, names: Iterable[Name]) -> Iterable[Mention]:
@@ -153,11 +158,13 @@ class _Book:
             thing = self.by_id[ids[0]]
             if len(name.text) > len(thing.name) and not name.text.isupper():
                 thing.name = name.text if thing.kind not in PLACES else thing.name
+                self._index(thing)
             return thing
         if not ids and key in self.by_name:
             thing = self.by_name[key]
             if thing.name.isupper() and not name.text.isupper():
                 thing.name = name.text
+                self._index(thing)
             return thing
         if not ids and (longer := self._same_place(name) or self._longer(name)) is not None:
             self.by_name[key] = longer
@@ -169,10 +176,16 @@ class _Book:
             return None
         thing = Thing(name.text, kind, name.known, {key})
         self.things.append(thing)
+        self._index(thing)
         self.by_name.setdefault(key, thing)
         if len(ids) == 1 and ids[0] is not None:
             self.by_id[ids[0]] = thing
         return thing
+
+    def _index(self, thing: Thing) -> None:
+        words = [word.key for word in split_words(thing.name)]
+        for word in dict.fromkeys((words[0], words[-1])):
+            self.by_end.setdefault(word, deque(maxlen=MAX_NAMESAKES)).append(thing)
 
     def _same_place(self, name: Name) -> Thing | None:
         """Find the place that "the Free State of Saxony" is: Saxony."""
@@ -185,7 +198,7 @@ class _Book:
         """Find a thing of which the name is a short form: Hanbit Motors for Hanbit Motors Co."""
         words = [word.key for word in split_words(name.text)]
         of_world = bool(name.known) and name.kind in PLACES
-        for thing in reversed(self.things):
+        for thing in reversed(self.by_end.get(words[0], ())):
             whole = [word.key for word in split_words(thing.name)]
             if len(whole) <= len(words) or thing.kind is None:
                 continue
