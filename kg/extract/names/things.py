@@ -23,6 +23,10 @@ _IN: Final = re.compile(
     r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
     re.I,
 )
+_NOUN_BEFORE: Final = re.compile(
+    r"(?<![\w-])(start-up|think-tank|[A-Za-z]+) $"
+    r"|\b(city|town|district|province|state|region|emirate) of $"
+)
 _PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
 _PERSON_AFTER: Final = re.compile(
     r" ?(?:,? \(?[1-9][0-9]\)?[,)]|, (?:(?:the|its|a|an|vice|deputy|executive|senior|former|"
@@ -229,9 +233,9 @@ class _Book:
             return "Person"
         if _IN.search(before):
             return "Place"
-        words = split_words(before)
-        if words and words[-1].end == len(before.rstrip()) and words[-1].key in BEFORE:
-            return BEFORE[words[-1].key]
+        noun = _NOUN_BEFORE.search(before)
+        if noun is not None and (kind := BEFORE.get((noun[1] or noun[2]).casefold())) is not None:
+            return kind
         if _COMPANY_AFTER.match(after) or _MAKER_AFTER.match(after):
             return "Company"
         return None
