@@ -130,6 +130,38 @@ def _add_small(text: str, names: list[Name]) -> list[Name]:
     return sorted([*names, *added], key=lambda name: name.start) if added else names
 
 
+def find_known_names(text: str, lexicon: Lexicon) -> list[Name]:
+    """Find registered things and places of the world in a headline, where all is in capitals.
+
+    Parameters
+    ----------
+    text
+        The headline, folded.
+    lexicon
+        The names that are known.
+
+    Returns
+    -------
+    list of Name
+        In order, none within another, the longest first.
+    """
+    words = split_words(text)
+    keys = [word.key for word in words]
+    found: list[Name] = []
+    number = 0
+    while number < len(words):
+        length, known = lexicon.proper(keys, number)
+        size, places = lexicon.place(keys, number)
+        if size > length:
+            length, known = size, places[:1]
+        if length and _is_written_as_name(words, number, length):
+            start, end = words[number].start, words[number + length - 1].end
+            distinct = _distinct(known)
+            found.append(Name(start, end, text[start:end], distinct, distinct[0].kind))
+        number += max(length, 1)
+    return found
+
+
 def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
     """Find the sectors and technologies that a folded sentence names, the longest wins."""
     words = split_words(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.extract.names.finding import PLACES, Name, find_names
+from kg.extract.names.finding import PLACES, Name, find_known_names, find_names
 from kg.extract.names.head_words import BEFORE, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.passages import Kind, Passage, Sentence
@@ -116,9 +116,8 @@ def find_things(passages: Sequence[Passage], lexicon: Lexicon) -> Mentions:
     for passage in passages:
         of_passage = []
         for sentence in passage.sentences:
-            names = find_names(sentence.text, lexicon)
-            if passage.kind is Kind.TITLE and _is_headline_case(sentence.text):
-                names = [name for name in names if name.known]
+            headline = passage.kind is Kind.TITLE and _is_headline_case(sentence.text)
+            names = (find_known_names if headline else find_names)(sentence.text, lexicon)
             of_passage.append(list(book.read(sentence, names)))
         found.append(of_passage)
     book.settle()
