@@ -27,10 +27,10 @@ _SAME_LENGTH: Final = str.maketrans(
         "\u2011": "-",
         "\u2212": "-",
         "\u200b": " ",
-        "\ufeff": " ",
-        "\u00ad": " ",
     }
 )
+#: Characters that are not seen and part no words: soft hyphen, word joiner, byte order mark.
+_UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff]")
 _BULLET: Final = re.compile(r"\s*(?:[•·○●■□◆◇▪▶►*\-–]|\(?[0-9ivxIVX]{1,4}[.)]|\([a-z]\))\s")
 _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
@@ -55,6 +55,7 @@ _NO_END: Final = re.compile(
 _NEVER_ENDS: Final = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Nos|vs|approx|ca|Rs|Fig|e\.g|i\.e|[Ss]q|Gen|Sen|Gov|pp?)\.$"
 )
+_BEGINS_SENTENCE: Final = re.compile(r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b")
 _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
 _BYLINE: Final = re.compile(r"^by\b|\b(?:updated|published|source|posted|date|editor) ?:", re.I)
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
@@ -268,11 +269,18 @@ def _fold(text: str, start: int = 0) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for match in re.finditer(r"\S+", text):
+        word, places = match[0], range(start + match.start(), start + match.end())
+        seen = _UNSEEN.sub("", word)
+        if not seen:
+            continue
         if characters:
             characters.append(" ")
-            offsets.append(start + match.start() - 1)
-        characters.append(match[0])
-        offsets.extend(range(start + match.start(), start + match.end()))
+            offsets.append(places[0] - 1)
+        characters.append(seen)
+        if len(seen) == len(word):
+            offsets.extend(places)
+        else:
+            offsets.extend(place for place, sign in zip(places, word, strict=True) if sign in seen)
     return "".join(characters), offsets
 
 
@@ -307,10 +315,5 @@ def _ends_here(folded: str, stop: int, end: int) -> bool:
         return False
     if _NO_END.search(folded, *window):
         # "Ltd. The park": an abbreviation may end a sentence before a word that often begins one.
-        return (
-            re.match(
-                r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b", folded[end + 1 :][:12]
-            )
-            is not None
-        )
+        return _BEGINS_SENTENCE.match(folded, end + 1) is not None
     return True

@@ -144,9 +144,11 @@ class MetricIndex:
         windows
             Stretches of text, the nearest first. The first that holds a label decides; in it
             the label of most words.
+        head
+            What is counted, as `kg.extract.words.content` gives it: the label must have it.
         """
         for window in windows:
-            found = self.best(kind, window)
+            found = self.best(kind, window, head)
             if found is not None:
                 return found.metric
         return None

@@ -34,6 +34,12 @@ _NO_COUNT: Final = word_set(
     "pm gigabyte terabyte petabyte seat vote share floor storey story bed room building "
     "street road"
 )
+#: Words behind a number that make it a size of what is named after them: "3 nm chips".
+_MEASURES: Final = word_set(
+    "nm nanometer nanometre cm mm km kilometer kilometre mile meter metre ton tonne volt gb tb "
+    "pb mb ghz hz kwh mwh gwh gigabyte terabyte petabyte year month week day hour minute dozen "
+    "dozens storey story gigabit megabit gbps mbps"
+)
 _BEFORE_NO_FIGURE: Final = re.compile(
     r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform"
     r"|building|"
@@ -75,6 +81,11 @@ _COPULA: Final = re.compile(
 _OF_THEM: Final = re.compile(
     r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
     r"district|region|world|park|company|total)'s|the|our|his|her)\b"
+)
+#: What some of them do: "120 of them make chips" are no chips.
+_DO: Final = re.compile(
+    r" (?:make|sell|build|develop|use|employ|serve|export|hold|run|produce|design|supply|operate"
+    r"|offer|provide|have) "
 )
 _BOUND_WORDS: Final = re.compile(
     r"(?:\b(?:(?:more|greater|higher|no less|not less|no fewer|not fewer|less|fewer|no more|"
@@ -296,7 +307,7 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
         else:
             noun, noun_end, of_them = _read_noun(text, at)
         key = singular(noun.rsplit(" ", 1)[-1].casefold()) if noun else ""
-        if noun and key in _NO_COUNT:
+        if noun and (key in _NO_COUNT or noun.split(" ", 1)[0].casefold() in _MEASURES):
             return None
         if noun:
             unit = "unit:PERSON" if key in _PEOPLE else "unit:COUNT"
@@ -309,7 +320,7 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
 def _printed(
     text: str, quantity: Quantity, unit: str | None, noun: str, end: int, *, in_words: bool
 ) -> Printed:
-    bound_words = _BOUND_WORDS.search(text, 0, quantity.start)
+    bound_words = _BOUND_WORDS.search(text, max(0, quantity.start - 120), quantity.start)
     begin = bound_words.start() if bound_words else quantity.start
     bound = quantity.bound or "exact"
     if _NO_BOUND.search(text[max(0, quantity.start - 40) : quantity.start]):
@@ -361,6 +372,8 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
     if (part := _OF_THEM.match(text, at)) is not None:
         of_them = True
         at = part.end()
+        if _DO.match(text, at) is not None:
+            return "", at, True
     if (copula := _COPULA.match(text, at)) is not None:
         at = copula.end()
         quoted = _QUOTED_KIND.match(text, at)

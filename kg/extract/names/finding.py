@@ -132,7 +132,7 @@ _PLAN: Final = re.compile(
 _BODY: Final = re.compile(
     r"\b((?:municipal|provincial|district|city|state|national|regional|county|prefectural) "
     r"(?:bureau|commission|department|administration|authority|committee|office)"
-    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!in\b|on\b|at\b|said|show|announce|that|which|will"
+    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!the\b|a\b|its\b|in\b|on\b|at\b|said|show|announce|that|which|will"
     r"|has"
     r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
 )
@@ -160,6 +160,38 @@ def _add_small(text: str, names: list[Name]) -> list[Name]:
     return sorted([*names, *added], key=lambda name: name.start) if added else names
 
 
+def find_known_names(text: str, lexicon: Lexicon) -> list[Name]:
+    """Find registered things and places of the world in a headline, where all is in capitals.
+
+    Parameters
+    ----------
+    text
+        The headline, folded.
+    lexicon
+        The names that are known.
+
+    Returns
+    -------
+    list of Name
+        In order, none within another, the longest first.
+    """
+    words = split_words(text)
+    keys = [word.key for word in words]
+    found: list[Name] = []
+    number = 0
+    while number < len(words):
+        length, known = lexicon.proper(keys, number)
+        size, places = lexicon.place(keys, number)
+        if size > length:
+            length, known = size, places[:1]
+        if length and _is_written_as_name(words, number, length):
+            start, end = words[number].start, words[number + length - 1].end
+            distinct = _distinct(known)
+            found.append(Name(start, end, text[start:end], distinct, distinct[0].kind))
+        number += max(length, 1)
+    return found
+
+
 def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
     """Find the sectors and technologies that a folded sentence names, the longest wins."""
     words = split_words(text)
@@ -168,11 +200,17 @@ def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
     number = 0
     while number < len(words):
         length, known = lexicon.concept(keys, number)
-        if length:
+        known = [entry for entry in known if _is_written_as_label(words[number].text, entry)]
+        if length and known:
             start, end = words[number].start, words[number + length - 1].end
             found.append(Name(start, end, text[start:end], _distinct(known), known[0].kind))
         number += max(length, 1)
     return found
+
+
+def _is_written_as_label(word: str, known: Known) -> bool:
+    """Say whether an abbreviation is in capitals: "IT" is a sector and "it" is none."""
+    return not known.name.isupper() or word[:2].isupper() or not word.isalpha()
 
 
 def _read_name(
@@ -192,6 +230,9 @@ def _read_name(
         length = run  # "Chongqing Municipality" is Chongqing
     if run > 1 and words[number].key in BEFORE and not is_head(words[number].text):
         return None, 1  # "Consultancy Lingnan Insight": the name begins behind
+    size, places = lexicon.place(keys, number)
+    if size > max(length, run, 1) and _CAPITAL.match(words[number + size - 1].text):
+        length, known = size, places[:1]  # "Rio de Janeiro": small words within
     if run > length or (run and run == length and not known):
         while run > 1 and words[number + run - 1].key in _JOINTS:
             run -= 1
@@ -330,6 +371,9 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
         return 1
     if key == "'s":
         return 1 if words[at - 1].key == "people" and _CAPITAL.match(following.text) else 0
+    if key == "of" and words[at - 1].key != "bank":
+        if kind_of_name([word.text for word in words[number:at]]) == "Company":
+            return 0  # "Acme Robotics of Leeds"
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
             return 1

@@ -1,6 +1,7 @@
 """The names that are known: of registered things, concepts, countries and cities of the world."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import SourceError
-from kg.extract.names.regions import REGIONS
+from kg.extract.names.regions import CITIES, REGIONS
 from kg.extract.words import singular, split_words, word_set
 from kg.registry.things import Things
 from kg.registry.vocabulary import ontology_files
@@ -19,6 +20,7 @@ from kg.terms import PREFIXES, contract
 _SKOS: Final = PREFIXES["skos"]
 _AIE: Final = PREFIXES["aie"]
 _NAMED_BY: Final = (f"{_SKOS}prefLabel", f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel")
+_LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 #: Cities with fewer people are not looked for: their names are too often something else.
@@ -33,7 +35,7 @@ _RATHER_WORDS: Final = word_set(
     "lake summit spring springs opportunity liberal green grove corona pink bay marina "
     "bank bend street buy moss eke imus real young taxi mary victoria kings queens "
     "surprise novi of bel as bo wa ed un us eden eagle cary normal plano gary federal way "
-    "flint vista lead general bear big cork surat wuxi-"
+    "flint vista lead general bear big cork"
 )
 
 
@@ -98,9 +100,10 @@ class Lexicon:
         """Countries, states and cities of the world by their first word."""
         found: _Names = defaultdict(list)
         for name, kind in iter_world():
-            keys = tuple(word.key for word in split_words(name))
-            if keys and " ".join(keys) not in _RATHER_WORDS:
-                found[keys[0]].append((keys[1:], Known(None, name, kind)))
+            for spelling in dict.fromkeys((name, _plain(name))):
+                keys = tuple(word.key for word in split_words(spelling))
+                if keys and " ".join(keys) not in _RATHER_WORDS:
+                    found[keys[0]].append((keys[1:], Known(None, name, kind)))
         return found
 
     def proper(self, keys: list[str], start: int) -> tuple[int, list[Known]]:
@@ -155,6 +158,14 @@ def read_metric_bases(ontology: Path) -> dict[str, dict[str, list[str]]]:
     return found
 
 
+def _plain(name: str) -> str:
+    """Spell a name as English texts do: Zurich, Krakow, Wroclaw."""
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFD", name.translate(_LETTERS).replace("\u2019", "'"))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
 def _variants(label: str) -> Iterator[str]:
     """Give a label and its other spellings."""
     yield label
@@ -191,6 +202,8 @@ def iter_world() -> Iterable[tuple[str, str]]:
         yield name, "Country"
     for name in (*gazetteer.get_us_states_by_names(), *REGIONS):
         yield name, "Province"
+    for name in CITIES:
+        yield name, "City"
     for city in gazetteer.get_cities().values():
         if city["population"] >= MIN_POPULATION:
             yield city["name"], "City"

@@ -1,4 +1,4 @@
-"""Names of states, provinces and prefectures that texts give without saying what they are."""
+"""Names of provinces and cities that texts give without saying what they are."""
 
 from typing import Final
 
@@ -38,3 +38,24 @@ _NAMES: Final = (
 )
 #: First-level divisions of countries, by name.
 REGIONS: Final[tuple[str, ...]] = tuple(name.strip() for name in _NAMES.split(","))
+#: Names that English texts give to cities and that gazetteers do not.
+CITIES: Final[tuple[str, ...]] = (
+    "Bangalore",
+    "Bombay",
+    "Bruges",
+    "Calcutta",
+    "Cologne",
+    "Delft",
+    "Frankfurt",
+    "Ghent",
+    "Gurgaon",
+    "Hanover",
+    "Kuwait City",
+    "Madras",
+    "Mysore",
+    "Quebec City",
+    "Saigon",
+    "Seville",
+    "Trivandrum",
+    "Venice",
+)

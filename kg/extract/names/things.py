@@ -1,16 +1,20 @@
 """The things that a text speaks of: one for all the names that the text gives it."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.extract.names.finding import PLACES, Name, find_names
+from kg.extract.names.finding import PLACES, Name, find_known_names, find_names
 from kg.extract.names.head_words import BEFORE, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.passages import Kind, Passage, Sentence
 from kg.extract.words import split_words, word_set
 from kg.registry.things import Things
+
+#: A short name may stand for one of so many last things whose names begin or end with its word.
+MAX_NAMESAKES: Final = 50
 
 _SHORT_FORM: Final = re.compile(r" ?\((?:the )?\"?([A-Z][A-Za-z&.-]{1,14})\"?\)")
 _LEGAL: Final = word_set("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se")
@@ -18,6 +22,10 @@ _IN: Final = re.compile(
     r"(?:\b(?:in|from|at|near|outside|across|throughout|located in|based in|headquartered in)"
     r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
     re.I,
+)
+_NOUN_BEFORE: Final = re.compile(
+    r"(?<![\w-])(start-up|think-tank|[A-Za-z]+) $"
+    r"|\b(city|town|district|province|state|region|emirate) of $"
 )
 _PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
 _PERSON_AFTER: Final = re.compile(
@@ -108,9 +116,8 @@ def find_things(passages: Sequence[Passage], lexicon: Lexicon) -> Mentions:
     for passage in passages:
         of_passage = []
         for sentence in passage.sentences:
-            names = find_names(sentence.text, lexicon)
-            if passage.kind is Kind.TITLE and _is_headline_case(sentence.text):
-                names = [name for name in names if name.known]
+            headline = passage.kind is Kind.TITLE and _is_headline_case(sentence.text)
+            names = (find_known_names if headline else find_names)(sentence.text, lexicon)
             of_passage.append(list(book.read(sentence, names)))
         found.append(of_passage)
     book.settle()
@@ -129,6 +136,7 @@ class _Book:
         self.registered = things
         self.by_name: dict[str, Thing] = {}
         self.by_id: dict[str, Thing] = {}
+        self.by_end: dict[str, deque[Thing]] = {}  # by first and last word of their names
         self.things: list[Thing] = []
 
     def read(self, sentence: Sentence, names: Iterable[Name]) -> Iterable[Mention]:
@@ -153,11 +161,13 @@ class _Book:
             thing = self.by_id[ids[0]]
             if len(name.text) > len(thing.name) and not name.text.isupper():
                 thing.name = name.text if thing.kind not in PLACES else thing.name
+                self._index(thing)
             return thing
         if not ids and key in self.by_name:
             thing = self.by_name[key]
             if thing.name.isupper() and not name.text.isupper():
                 thing.name = name.text
+                self._index(thing)
             return thing
         if not ids and (longer := self._same_place(name) or self._longer(name)) is not None:
             self.by_name[key] = longer
@@ -169,10 +179,16 @@ class _Book:
             return None
         thing = Thing(name.text, kind, name.known, {key})
         self.things.append(thing)
+        self._index(thing)
         self.by_name.setdefault(key, thing)
         if len(ids) == 1 and ids[0] is not None:
             self.by_id[ids[0]] = thing
         return thing
+
+    def _index(self, thing: Thing) -> None:
+        words = [word.key for word in split_words(thing.name)]
+        for word in dict.fromkeys((words[0], words[-1])):
+            self.by_end.setdefault(word, deque(maxlen=MAX_NAMESAKES)).append(thing)
 
     def _same_place(self, name: Name) -> Thing | None:
         """Find the place that "the Free State of Saxony" is: Saxony."""
@@ -185,7 +201,7 @@ class _Book:
         """Find a thing of which the name is a short form: Hanbit Motors for Hanbit Motors Co."""
         words = [word.key for word in split_words(name.text)]
         of_world = bool(name.known) and name.kind in PLACES
-        for thing in reversed(self.things):
+        for thing in reversed(self.by_end.get(words[0], ())):
             whole = [word.key for word in split_words(thing.name)]
             if len(whole) <= len(words) or thing.kind is None:
                 continue
@@ -216,9 +232,9 @@ class _Book:
             return "Person"
         if _IN.search(before):
             return "Place"
-        words = split_words(before)
-        if words and words[-1].end == len(before.rstrip()) and words[-1].key in BEFORE:
-            return BEFORE[words[-1].key]
+        noun = _NOUN_BEFORE.search(before)
+        if noun is not None and (kind := BEFORE.get((noun[1] or noun[2]).casefold())) is not None:
+            return kind
         if _COMPANY_AFTER.match(after) or _MAKER_AFTER.match(after):
             return "Company"
         return None
