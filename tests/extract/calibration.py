@@ -28,7 +28,7 @@ def measure_rules(found: Sequence[Outcome]) -> dict[str, float]:
     used: Counter[str] = Counter()
     for outcome in found:
         for pair in outcome.figures.counted:
-            for rule, field in zip(pair.draft.rule.split(" "), FIELDS, strict=True):
+            for rule, field in zip(pair.draft.rule.split(" ")[: len(FIELDS)], FIELDS, strict=True):
                 used[rule] += 1
                 right[rule] += field in pair.right
         for draft in outcome.figures.wrong:
