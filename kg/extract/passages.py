@@ -14,6 +14,9 @@ from typing import Final
 #: A longer sentence is no prose, but a table, a list of addresses or rubbish.
 MAX_SENTENCE: Final = 2_000
 
+#: Where a line is longer, lines are paragraphs: nobody broke them to a width.
+MAX_WRAPPED: Final = 120
+
 _SAME_LENGTH: Final = str.maketrans(
     {
         "\u2018": "'",
@@ -224,6 +227,7 @@ def _is_other(folded: str, *, prose: bool) -> bool:
 def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Give start and end of every paragraph; broken lines are joined."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\r\n]+", text)]
+    wrapped = max((end - begin for begin, end in lines), default=0) <= MAX_WRAPPED
     bodies = Counter(text[a:b].strip() for a, b in lines if "   " in text[a:b].strip())
     start = last = None
     for begin, end in lines:
@@ -237,9 +241,10 @@ def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
                 yield start, last
                 start = None
             continue
-        if start is not None and last is not None and not _goes_on(text, start, last, begin, end):
-            yield start, last
-            start = None
+        if start is not None and last is not None:
+            if not (wrapped and _goes_on(text, start, last, begin, end)):
+                yield start, last
+                start = None
         if start is None:
             start = begin
         last = end
