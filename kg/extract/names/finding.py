@@ -42,7 +42,8 @@ _LEGAL: Final = re.compile(
     r"(?![A-Za-z])"
 )
 _LEGAL_WORDS: Final = word_set(
-    "Co Ltd Inc Corp Corporation Limited GmbH AG plc PLC LLC LLP SE KG Pvt Private"
+    "Co Ltd Inc Corp Corporation Limited GmbH AG plc PLC LLC LLP SE KG Pvt Private S.A N.V B.V K.K "
+    "S.p.A PJSC OJSC JSC SAS Oy AB Sdn Bhd Pte"
 )
 _LOWER_HEADS: Final = re.compile(
     r" (white paper|action plan|cluster association|strategy|roadmap|plan|initiative|fund|alliance"
