@@ -139,7 +139,9 @@ def test_a_story_about_cookies_and_menus_within_a_sentence_stays() -> None:
 
 
 def test_the_longest_heading_above_the_text_is_the_title() -> None:
-    text = f"News\nTarn opens a park for robots\nBy Ana Ruiz\n\n{FIRST}\n\nWhat comes next\n\n{SECOND}"
+    text = (
+        f"News\nTarn opens a park for robots\nBy Ana Ruiz\n\n{FIRST}\n\nWhat comes next\n\n{SECOND}"
+    )
     assert [kind for kind, line in lines(text) if line == "Tarn opens a park for robots"] == [
         Kind.TITLE
     ]
