@@ -159,7 +159,9 @@ def test_plans_and_bodies_in_small_letters_are_found(lexicon: Lexicon) -> None:
 
 def test_two_bodies_in_small_letters_are_two(lexicon: Lexicon) -> None:
     """The name of the first went on over "and the"."""
-    text = "The municipal bureau of commerce and industry and the state department of finance said so."
+    text = (
+        "The municipal bureau of commerce and industry and the state department of finance said so."
+    )
     assert [name for name, _ in names(text, lexicon)] == [
         "municipal bureau of commerce and industry",
         "state department of finance",
