@@ -70,6 +70,8 @@ _STOPS: Final = word_set(
     "clustered operating working worldwide nationwide there here employed exceeded "
     "reached, so via until since about"
 )
+#: Those that may begin what is counted: "40 registered firms".
+_MAY_LEAD: Final = word_set("registered clustered operating working employed")
 _NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
 _LISTED: Final = re.compile(r" (?:listed|gone public|publicly traded)(?=[ ,.;])")
 _QUOTED_KIND: Final = re.compile(
@@ -387,7 +389,9 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
     while len(words) < 8 and (match := _NOUN_WORD.match(text, end)) is not None:
         word = match[1].rstrip(".'")
         key = word.casefold().removesuffix("'s")
-        if key in _STOPS or (words and _is_verb(key) and _is_plural(words[-1])):
+        if (key in _STOPS and (words or key not in _MAY_LEAD)) or (
+            words and _is_verb(key) and _is_plural(words[-1])
+        ):
             break
         if word.endswith("'s") or (text[match.start()] != " " and words and match[1][0] != "-"):
             break
