@@ -18,7 +18,7 @@ from kg.extract.figures.clauses import (
     outside,
     tail_end,
 )
-from kg.extract.figures.dating import Dated, find_period
+from kg.extract.figures.dating import Dated, find_period, is_increase
 from kg.extract.figures.drafting import make_draft
 from kg.extract.figures.found import (
     FigureContext,
@@ -60,7 +60,8 @@ _BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _REVENUE: Final = re.compile(r"\brevenues?\b")
 _OF_THIS: Final = re.compile(
-    r"(?:Of|Among|Out of) (?:this|that|these|those|them|the total|it|which)\b", re.I
+    r"(?:Of|Among|Out of) (?:this|that|these|those|them|the (?:total|sum|amount|figure)|it|which)\b",
+    re.I,
 )
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
 _NEXT_IN_TURN: Final = re.compile(r",? ?(?:and )?(?:that of |those of |the |in )*")
@@ -167,6 +168,10 @@ class FigureReader:
         self, context: FigureContext, subject: Subject | None
     ) -> tuple[str | None, str, str | None]:
         """Choose metric and unit, and name the rule."""
+        if context.printed.unit in {None, "unit:COUNT", "unit:PERSON"} and is_increase(
+            context.sentence.text, context.printed
+        ):
+            return None, "metric-increase", context.printed.unit or "unit:COUNT"
         if context.printed.unit is None:
             return choose_counted(self.index, context)
         if context.printed.is_share:
