@@ -57,7 +57,8 @@ _PRICE: Final = re.compile(
     re.I,
 )
 _RATE_OF_PRICE: Final = re.compile(
-    r"\b(?:shares (?:rose|fell|jumped|closed|were|climbed|gained|lost|have)|stock|prices?|rents?|fees?|tariffs?"
+    r"\b(?:shares (?:rose|fell|jumped|closed|were|climbed|gained|lost|have)|stock|prices?|rents?"
+    r"|fees?|tariffs?"
     r"|wages?|salary|salaries|share price)\b[^.;]{0,40}$",
     re.I,
 )
@@ -83,7 +84,8 @@ _QUOTED_KIND: Final = re.compile(
     r'(?: [\w-]+){0,6}? "([a-z ]{3,30})" (enterprises|companies|firms)'
 )
 _AND_NOUN: Final = re.compile(
-    r"(?: [\w-]+){0,3} (?:companies|firms|enterprises|suppliers|start-?ups|projects|centers|businesses|units)\b"
+    r"(?: [\w-]+){0,3} (?:companies|firms|enterprises|suppliers|start-?ups|projects|centers"
+    r"|businesses|units)\b"
 )
 _COPULA: Final = re.compile(
     r" (?:were|are|is|was|have been|had been|have)(?: listed as| classed as)?(?= )"
