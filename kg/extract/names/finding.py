@@ -373,11 +373,10 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
         return 1
     if key == "'s":
         return 1 if words[at - 1].key == "people" and _CAPITAL.match(following.text) else 0
-    if key == "of" and words[at - 1].key != "bank":
-        if kind_of_name([word.text for word in words[number:at]]) == "Company":
-            return 0  # "Acme Robotics of Leeds"
-    if key == "of" and length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED:
-        return 0  # "Binjiang District of Hangzhou": two places
+    if key == "of" and length > 1 and words[at - 1].key != "bank":
+        ended = kind_of_name([word.text for word in words[number:at]]) in _ENDED
+        if ended:  # "Binjiang District of Hangzhou", "Acme Robotics of Leeds"
+            return 0
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
             return 1
@@ -391,11 +390,8 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     return 0
 
 
-_PLACED: Final = frozenset({"District", "Zone", "Park", "City", "Province"})
-
-
-def _texts(words: list[Word], start: int, end: int) -> list[str]:
-    return [word.text for word in words[start:end]]
+#: Kinds of things whose names end before "of".
+_ENDED: Final = frozenset({"Company", "District", "Zone", "Park", "City"})
 
 
 def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int:
