@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.extract.names.demonyms import COUNTRIES
@@ -54,7 +54,11 @@ _NOMINAL: Final = re.compile(
     r"(?![a-z-])('s?)?",
 )
 _NO_THING: Final = re.compile(
-    r"\b(?:leading|working|steering|task|expert|research|age|interest) group|rural area", re.I
+    r"\b(?:first|second|third|fourth|last|final|same|previous|prior|current|next|latest"
+    r"|this) quarter\b"
+    r"|\b(?:customer|user|tax|knowledge|talent|industrial) base\b|\b(?:leading|working|steering"
+    r"|task|expert|research|age|interest) group|rural area",
+    re.I,
 )
 _PRONOUN: Final = re.compile(
     r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
@@ -67,11 +71,30 @@ _NATION: Final = re.compile(
 )
 _WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
 _BASED: Final = re.compile(r"-(?:based|headquartered|listed|owned|backed|made|born|registered)\b")
+_NAMED: Final = re.compile(r"'s [A-Z]")
+_COMPASS: Final = re.compile(
+    r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]*(?: |$)", re.I
+)
+_WIDE: Final = frozenset({"Country", "Region", "Place", None})
 _DEMONYM: Final = re.compile(
     rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry"
     rf"|companies"
     r"|firms|start-?ups|enterprises|government|sector|data cent)\b)"
 )
+_GOVERNMENT: Final = re.compile(
+    r"\b[Tt]he (provincial|municipal|city|state|district|county|central|national) (?:government"
+    r"|authorities)\b"
+)
+_GOVERNED: Final[dict[str, tuple[str, ...]]] = {
+    "provincial": ("Province",),
+    "state": ("Province",),
+    "municipal": ("City",),
+    "city": ("City",),
+    "district": ("District",),
+    "county": ("District",),
+    "central": ("Country",),
+    "national": ("Country",),
+}
 _RANKED: Final = re.compile(r"\b[Tt]he (former|latter)\b")
 _PREPOSITION: Final = re.compile(
     r"\b(in|of|at|for|from|within|across|into|throughout|by|to|on|with|near|between|than|and)"
@@ -171,7 +194,16 @@ def find_candidates(
     text: str, mentions: Sequence[Mention], discourse: Discourse
 ) -> list[Candidate]:
     """Find what a folded sentence may speak of, in order; names are noted in the discourse."""
-    found = [_of_name(text, m) for m in mentions if not _BASED.match(text, m.end)]
+    found = [
+        _of_name(text, mention)
+        for mention in mentions
+        if not _BASED.match(text, mention.end) and not _is_whereabouts(text, mention)
+    ]
+    for number in range(1, len(found)):
+        first, second = found[number - 1], found[number]
+        whole = second.thing.is_place and text[first.end : second.start] == ", "
+        if whole and text.startswith(",", second.end):
+            found[number] = replace(second, preposition="in")  # "Busan, South Korea,"
     spans = [(candidate.start, candidate.end) for candidate in found]
     others = [*_iter_nouns(text, found, discourse, spans)]
     spans += [(candidate.start, candidate.end) for candidate in others]
@@ -181,6 +213,14 @@ def find_candidates(
     found.sort(key=lambda candidate: candidate.start)
     pronouns = list(_iter_pronouns(text, found, discourse, spans))
     return sorted([*found, *pronouns], key=lambda candidate: candidate.start)
+
+
+def _is_whereabouts(text: str, mention: Mention) -> bool:
+    """Say whether a name only tells where the next one lies: "Southwest China's Guizhou"."""
+    if _NAMED.match(text, mention.end) is None or mention.thing.kind not in _WIDE:
+        return False
+    compass = _COMPASS.match(mention.text) or _COMPASS.search(text[: mention.start][-16:])
+    return compass is not None
 
 
 def _of_name(text: str, mention: Mention) -> Candidate:
@@ -238,6 +278,14 @@ def _iter_nouns(
                 match[0],
             )
         )
+    for match in _GOVERNMENT.finditer(text):
+        free = not any(start < match.end() and match.start() < end for start, end in spans)
+        thing = _resolve(match[1], _GOVERNED[match[1]], [], discourse) if free else None
+        if thing is not None:
+            held = preposition_before(text, match.start())
+            found.append(
+                Candidate(match.start(), match.end(), thing, "noun", False, held, match[0])
+            )
     for match in _DEMONYM.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
             found.append(

@@ -18,7 +18,13 @@ from kg.extract.figures.reading import FigureReader
 from kg.extract.figures.reporters import note_offices
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.things import Mention, Thing, find_things
-from kg.extract.opening import document_policy, find_published, fiscal_custom, open_discourse
+from kg.extract.opening import (
+    document_policy,
+    find_published,
+    find_results,
+    fiscal_custom,
+    open_discourse,
+)
 from kg.extract.passages import Kind, Passage, read_passages
 from kg.extract.times import find_times
 from kg.registry.things import Things, read_things
@@ -28,6 +34,8 @@ _APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in f
 _RESULTS: Final = re.compile(
     r"\b(?:highlights?|results?|key figures|facts|overview|performance)\b", re.I
 )
+#: "In Shenyang, …": so near to its begin a place is what a sentence is about.
+_OPENING: Final = 8
 _WILL: Final = re.compile(r"\b(?:will|shall|aims?|plans?|is to|are to|should)\b")
 
 
@@ -86,7 +94,7 @@ class Reader:
         mentions = find_things(passages, self.lexicon)
         discourse = open_discourse(passages, mentions, self.lexicon)
         policy = document_policy(passages, mentions)
-        sections = _Sections(published)
+        sections = _Sections(published, find_results(passages, published, discourse))
         figures = FigureReader(self.metrics, published)
         fiscal = fiscal_custom(discourse)
         drafts: list[Draft] = []
@@ -97,7 +105,8 @@ class Reader:
             state = sections.open_passage(passage, policy, discourse)
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
                 candidates = find_candidates(sentence.text, of_sentence, discourse)
-                times = find_times(sentence.text, published, fiscal=fiscal)
+                carried = state.dated.period if state.dated is not None else None
+                times = find_times(sentence.text, published, fiscal=fiscal, carried=carried)
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
                 note_offices(sentence.text, candidates, discourse)
@@ -122,9 +131,10 @@ def _note_policy(text: str, candidates: Sequence[Candidate], discourse: Discours
 class _Sections:
     """Keeps what headings and opening lines say of the passages below them."""
 
-    def __init__(self, published: date | None) -> None:
+    def __init__(self, published: date | None, results: Dated | None) -> None:
         self.published = published
-        self.state = PassageState()
+        self.results = results
+        self.state = PassageState(section=results)
         self.under_goals = False
 
     def begin(self, heading: Passage, mentions: list[list[Mention]], discourse: Discourse) -> None:
@@ -135,7 +145,8 @@ class _Sections:
             self.under_goals = _GOALS.search(text) is not None or (
                 opens and _WILL.search(text) is not None
             )
-            self.state.section = _section_date(text, self.published, self.under_goals)
+            dated = _section_date(text, self.published, self.under_goals)
+            self.state.section = dated or self.results
         if discourse.speaker is not None and discourse.speaker.kind == "Company":
             discourse.topic = discourse.speaker
         if opens:
@@ -180,9 +191,13 @@ def _set_topic(candidates: Sequence[Candidate], discourse: Discourse, *, has_fig
     """Note what a sentence without figures was about, for "it" in the next."""
     if has_figures:
         return
-    main = [c for c in candidates if not c.preposition and c.thing.kind not in {"Person", "Event"}]
-    if main:
-        discourse.topic = main[0].thing
+    able = [c for c in candidates if c.thing.kind not in {"Person", "MediaOrganization"}]
+    events = [c for c in able if c.thing.kind == "Event" and not c.preposition]
+    able = events or able
+    main = [c for c in able if not c.preposition and (not c.possessive or c.start < _OPENING)]
+    placed = [c for c in able if c.preposition == "in" and c.start < _OPENING]
+    if main or placed:
+        discourse.topic = (main or placed)[0].thing
     names = [c for c in candidates if c.form == "name"]
     if len(names) > 1 and names[-1].preposition == "and":
         discourse.ranked = [names[-2].thing, names[-1].thing]

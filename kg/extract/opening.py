@@ -7,11 +7,14 @@ from datetime import date
 from typing import Final
 
 from kg.extract.candidates import Discourse
+from kg.extract.figures.dating import Dated
+from kg.extract.names.demonyms import COUNTRIES
 from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Mentions, Thing
 from kg.extract.passages import Kind, Passage
 from kg.extract.times import FISCAL_CUSTOMS, FiscalCustom, find_times
+from kg.extract.words import split_words
 
 _CODES: Final = {
     "united kingdom": "GB",
@@ -23,6 +26,9 @@ _CODES: Final = {
     "singapore": "SG",
 }
 _MONIES: Final = {"yen": "Japan", "won": "Korea", "crore": "India", "dirham": "UAE"}
+_RESULTS_FOR: Final = re.compile(
+    r"\bresults? for\b|\b(?:full[- ]year|interim|annual|quarterly) (?:[0-9]{4} )?results\b", re.I
+)
 _STAMP: Final = re.compile(
     r"\b(?:updated|published|posted|release[ds]?|date|last modified|editor|source|by) ?:", re.I
 )
@@ -48,10 +54,12 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
     discourse = Discourse()
     order = list(things)
     areas = [name for name in order if things[name].kind not in {"Park", "Zone"}] or order
+    if not areas:
+        discourse.home = _place_of_body(mentions, lexicon)
     if areas:
         best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
-    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_money(passages)
+    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_words(passages)
     if discourse.nation is not None and any(
         p.kind is not Kind.PROSE and _MINISTRY.search(p.text) for p in passages[:6]
     ):
@@ -61,6 +69,18 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
         discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
     return discourse
+
+
+def _place_of_body(mentions: Mentions, lexicon: Lexicon) -> Thing | None:
+    """Find the place after which a body is called, in a text that names none by itself."""
+    for of_passage in mentions:
+        for mention in (m for of_sentence in of_passage for m in of_sentence):
+            keys = [word.key for word in split_words(mention.text)]
+            length, known = lexicon.proper(keys, 0) if keys else (0, [])
+            places = [one for one in known if one.kind in _HOMES]
+            if places and length < len(keys):
+                return Thing(places[0].name, places[0].kind, tuple(places))
+    return None
 
 
 def document_policy(passages: Sequence[Passage], mentions: Mentions) -> Thing | None:
@@ -89,6 +109,22 @@ def find_published(passages: Sequence[Passage]) -> date | None:
             full = time.past is not None and time.basis == "stated" and len(time.past.text) == 10
             if full and time.past and (stamp is None or time.start >= stamp.end()):
                 return time.past.start
+    return None
+
+
+def find_results(
+    passages: Sequence[Passage], published: date | None, discourse: Discourse
+) -> Dated | None:
+    """Find of which time the results are that a company announces."""
+    if discourse.speaker is None or discourse.speaker.kind != "Company":
+        return None
+    for passage in passages[:10]:
+        match = _RESULTS_FOR.search(passage.text)
+        if match is None:
+            continue
+        for time in find_times(passage.text, published):
+            if time.start >= match.start() and time.past is not None:
+                return Dated(time.past, time.basis, "period-of-results")
     return None
 
 
@@ -126,12 +162,13 @@ def _nation_of(things: dict[str, Thing], home: Thing | None, lexicon: Lexicon) -
     return None
 
 
-def _nation_by_money(passages: Sequence[Passage]) -> Thing | None:
-    """Guess the country of a text that names none from the money that it counts in."""
-    counts = Counter(word for p in passages for word in _MONIES if f" {word}" in p.text.casefold())
-    if not counts:
-        return None
-    return Thing(_MONIES[counts.most_common(1)[0][0]], "Country")
+def _nation_by_words(passages: Sequence[Passage]) -> Thing | None:
+    """Guess the country of a text that names none from its money and its adjectives."""
+    words = {**_MONIES, **{word.casefold(): name for word, name in COUNTRIES.items()}}
+    counts = Counter(
+        name for p in passages for word, name in words.items() if f" {word} " in p.text.casefold()
+    )
+    return Thing(counts.most_common(1)[0][0], "Country") if counts else None
 
 
 def _registered(id_: str, name: str, lexicon: Lexicon) -> Thing | None:

@@ -14,6 +14,9 @@ from typing import Final
 #: A longer sentence is no prose, but a table, a list of addresses or rubbish.
 MAX_SENTENCE: Final = 2_000
 
+#: Where a line is longer, lines are paragraphs: nobody broke them to a width.
+MAX_WRAPPED: Final = 120
+
 _SAME_LENGTH: Final = str.maketrans(
     {
         "\u2018": "'",
@@ -36,10 +39,15 @@ _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
     r")+"
 )
+_MONTHS: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+#: A character of a dateline; a full stop only behind a short name of a month.
+_IN_DATELINE: Final = (
+    f"(?:[^.?!]|(?:{'|'.join(f'(?<={month})' for month in _MONTHS.split('|'))})[.])"
+)
 _DATELINE: Final = re.compile(
-    r"(?:[A-Z]{3,20}: (?=[A-Z])|(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?"
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"
-    r"[^.?!]{0,14}?)(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
+    rf"(?:[A-Z]{{3,20}}: (?=[A-Z])|(?:[A-Z]{{2}}[A-Z .,'/-]{{1,40}}{_IN_DATELINE}{{0,40}}?"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, {_IN_DATELINE}{{0,24}}[0-9]{_IN_DATELINE}{{0,14}}?)"
+    r"(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]¹²³]*(?= )")
 _NO_END: Final = re.compile(
@@ -219,6 +227,7 @@ def _is_other(folded: str, *, prose: bool) -> bool:
 def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Give start and end of every paragraph; broken lines are joined."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\r\n]+", text)]
+    wrapped = max((end - begin for begin, end in lines), default=0) <= MAX_WRAPPED
     bodies = Counter(text[a:b].strip() for a, b in lines if "   " in text[a:b].strip())
     start = last = None
     for begin, end in lines:
@@ -232,9 +241,10 @@ def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
                 yield start, last
                 start = None
             continue
-        if start is not None and last is not None and not _goes_on(text, start, last, begin, end):
-            yield start, last
-            start = None
+        if start is not None and last is not None:
+            if not (wrapped and _goes_on(text, start, last, begin, end)):
+                yield start, last
+                start = None
         if start is None:
             start = begin
         last = end

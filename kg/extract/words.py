@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _WORD: Final = re.compile(
-    r"[\u3400-\u9fff]|'s(?![A-Za-z])|[^\W_\u3400-\u9fff]+(?:[.&][^\W_\u3400-\u9fff]+)*|[^\w\s]"
+    r"[\u3400-\u9fff]|'s(?![A-Za-z])|[^\W_\u3400-\u9fff]+(?:(?:[.&]"
+    r"|'(?!s\b))[^\W_\u3400-\u9fff]+)*|[^\w\s]"
 )
 
 
@@ -26,7 +27,7 @@ _SAME: Final = {
     **dict.fromkeys(("businesses", "startups", "startup", "start-ups"), "enterprise"),
     **dict.fromkeys(("sector", "sectors", "industries", "industrial"), "industry"),
     **dict.fromkeys(("centre", "centres", "centers"), "center"),
-    **dict.fromkeys(("revenues", "turnover", "receipts"), "revenue"),
+    **dict.fromkeys(("revenues", "turnover", "receipts", "income"), "revenue"),
     **dict.fromkeys(("size",), "scale"),
     **dict.fromkeys(("investments", "invest", "invested", "investing", "invests"), "investment"),
     **dict.fromkeys(("expenditure", "expenditures", "spend", "spent", "spends"), "spending"),

@@ -11,11 +11,16 @@ import yaml
 
 ARTICLES = Path(__file__).parent / "articles"
 
-#: Articles that are not looked at while rules are tuned: a third of all.
+#: Articles that are not looked at while rules are tuned: at least a third of all.
 HELD_OUT = {
+    "agency-nanjing",
     "agency-tianjin",
+    "daily-london",
     "ministry-tokyo",
     "newspaper-paris",
+    "newspaper-wuhan",
+    "page-qingdao",
+    "policy-hangzhou",
     "release-park",
 }
 

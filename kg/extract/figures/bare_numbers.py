@@ -8,8 +8,12 @@ from kg.extract.figures.metrics import MetricIndex, fallback_metric
 from kg.extract.figures.printed import is_people
 
 _LEVEL: Final = re.compile(
-    r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ling|ing)?"
-    r"|numbers?|r[io]se|grew|grown|grow|from|to|was|were|pass(?:ed|es)?|have|has|had"
+    r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ed|ling"
+    r"|ing)?"
+    r"|number(?:s|ed)?|top(?:s|ped|ping)?|cross(?:es|ed|ing)?|near(?:s|ed|ing)?|maintain(?:s|ed)?"
+    r"|expanded|increased|jumped|swelled|doubled|tripled|trebled|surged|soared|accounted for|with"
+    r"|by"
+    r"|followed by|r[io]se|grew|grown|grow|from|to|was|were|pass(?:ed|es)?|have|has|had"
     r"|surpass(?:ed|es|ing)?|topp(?:ed|ing)|count(?:ed|s)?|amount(?:ed|s|ing) to|came to|be|is|are"
     r"|at|of|than|and|house|climbed|over|employs?) (?:\w+ ){0,2}$",
     re.I,

@@ -22,7 +22,8 @@ _ASIDE: Final = re.compile(
     r"|headquartered|issued|published|released|operated|run|managed|designated|hosted|founded"
     r"|established|led|home|part|capital|formerly|dubbed|known|backed|owned|unveiled|opened"
     r"|according to)\b[^,;]{2,120}(?:, (?:Ltd|Inc|a|and|Co|in|on)\b[^,;]{0,60})?,"
-    r"(?= (?:also )?(?:has|have|had|is|are|was|were|will|shall|should|could|can|may|would|must|took"
+    r"(?= (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|are|was|were|will"
+    r"|shall|should|could|can|may|would|must|took"
     r"|rose|grew|hit|put|said|[a-z]{3,}(?:s|ed))\b)"
 )
 

@@ -12,9 +12,10 @@ from kg.extract.times import TimeMention
 
 _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
-    r"for the first time since|compared to|as many as in|as much as in|times that of|after|before"
+    r"for the first time since|compared to|as many as|as much as|twice|times that of|after|before"
     r"|issued|founded|established|released|published|signed"
-    r"|opened|launched|announced|said|says|told|showed|reported|added) )(?:the |in |on )?$",
+    r"|opened|launched|announced|unveiled|adopted|approved|introduced|held|set up|completed|said"
+    r"|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
 _NEW_VERB: Final = re.compile(
@@ -26,6 +27,11 @@ _OTHER_CLAUSE: Final = re.compile(
     r"|than)\b"
 )
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time|the same (?:year|time))\b")
+_HAS_NOW: Final = re.compile(
+    r"(?:and |which |it )?(?:also |now )?(?:hosts?|has(?! \w+ed)|employs|houses|boasts|is home to"
+    r"|operates|owns|offers"
+    r"|covers|runs|serves)\b"
+)
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
 _SAME_PERIOD: Final = re.compile(
     r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I
@@ -156,6 +162,8 @@ def _year_before(period: Period | None) -> Period | None:
 
 def _changes(text: str, figure: Printed, start: int) -> bool:
     """Say whether the clause turns from what was to what is now or will be."""
+    if _HAS_NOW.match(text, start, figure.quote_start):
+        return True
     return (
         re.search(r"\b(?:now|currently|today|at present)\b", text[start : figure.quote_start])
         is not None
@@ -177,6 +185,8 @@ def _is_other(text: str, time: TimeMention, figure: Printed) -> bool:
         return True
     if time.rule == "weekday":
         return True
+    if time.rule == "same-period" and not figure.is_share:
+        return False
     if time.preposition == "since":
         return not re.search(r"\b(?:have|has|had)\b", text[: figure.quote_start])
     return _NOT_THIS.search(before) is not None or _SAME_PERIOD.search(before) is not None
@@ -198,7 +208,7 @@ def _without_time(
             present, past = _PRESENT.search(text), _PAST.search(text)
             if not present and not past and before is None and published is not None:
                 return Dated(parse_period(published.isoformat()), "document-date", "period-present")
-        section = before is not None and before.rule == "period-of-section"
+        section = before is not None and before.rule in {"period-of-section", "period-of-results"}
         if before is not None and before.period is not None and (past or not present or section):
             return Dated(before.period, before.basis, "period-before")
         if present and not past and published is not None:

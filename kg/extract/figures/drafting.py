@@ -9,6 +9,9 @@ from kg.extract.figures.confidence import confidence_of
 from kg.extract.figures.found import FoundFigure
 from kg.extract.passages import Sentence
 
+#: Added to the rules of a draft whose subject's name stands for several registered things.
+AMBIGUOUS: Final = "name-ambiguous"
+
 _TENTH: Final = Decimal("0.1")
 #: More decimals are those of a fraction in words.
 _MOST_DECIMALS: Final = 6
@@ -27,6 +30,7 @@ def make_draft(sentence: Sentence, found: FoundFigure) -> Draft | None:
     if stop - start > MAX_QUOTE or printed.unit is None:
         return None
     thing = found.subject.thing if found.subject is not None else None
+    ambiguous = thing is not None and thing.is_ambiguous
     period = found.dated.period
     return Draft(
         type="figure",
@@ -47,8 +51,8 @@ def make_draft(sentence: Sentence, found: FoundFigure) -> Draft | None:
         quote="",
         start=start,
         end=stop,
-        rule=" ".join(_rules(found)),
-        confidence=confidence_of(_rules(found)),
+        rule=" ".join([*_rules(found), *([AMBIGUOUS] if ambiguous else [])]),
+        confidence=confidence_of([*_rules(found), *([AMBIGUOUS] if ambiguous else [])]),
         reported_by=found.reported_by.name if found.reported_by is not None else None,
         reported_by_id=found.reported_by.id if found.reported_by is not None else None,
         set_by=found.set_by.name if found.set_by is not None else None,

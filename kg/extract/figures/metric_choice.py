@@ -24,11 +24,14 @@ _GOES_ON: Final = re.compile(
 _AMONG: Final = re.compile(r"(?:Among|Of|Out of) (?:them|these|those)\b")
 #: A clause that says no more than that something grows: "It is to grow to".
 _ALONE: Final = re.compile(
-    r"(?:\b(?:aims?|targets?|plans?|hopes?|wants?|expects?) (?:at|for|to reach|to hit)"
+    r"(?:\b[Tt]he (?:figure|number|total) (?:was|is|stood at|reached|hit|rose to|had been)"
+    r"|\b(?:aims?|targets?|plans?|hopes?|wants?|expects?) (?:at|for|to reach|to hit)"
     r"|\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:[a-z]+ ){1,4}(?:grow|rise|increase|expand|climb|reach|exceed"
     r"|hit)(?:s|n)?(?: to)?(?: about| over)?) $"
 )
+_OF_TOTAL: Final = re.compile(r" of (?:the total|it|that|this)\b")
 _CUT: Final = re.compile(r"[,;:(] | while | and | with ")
+_PLAIN: Final = re.compile(r"(?:such |of them )?(?:companies|firms|enterprises|businesses)", re.I)
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _BACKS: Final = re.compile(r"\b(?:backed|invested in|funded|supported|financed)\b", re.I)
 _ASPECT: Final = re.compile(
@@ -122,6 +125,8 @@ def _of_money(index: MetricIndex, context: FigureContext, kind: str | None) -> C
     metric = index.find("Currency", [context.near, context.since])
     if metric is not None:
         return metric, "metric-label"
+    if _OF_TOTAL.match(masked, context.printed.end) and "Currency" in state.metrics:
+        return state.metrics["Currency"], "metric-of-total"
     same = context.same_unit
     stop = context.printed.quote_start
     if same is not None and _GOES_ON.fullmatch(masked, same.printed.end, stop):
@@ -160,6 +165,10 @@ def _of_count(index: MetricIndex, context: FigureContext, kind: str | None) -> C
         return context.last.metric, "metric-of-them"
     if _BACKS.search(masked, context.start, printed.quote_start):
         return metric, "metric-label"
+    before = context.sentence.state.metrics.get("Count")
+    plain = _PLAIN.fullmatch(printed.noun) and kind not in {"Park", "Facility", "Company"}
+    if plain and before == "metric:ai-enterprise-count":
+        return before, "metric-before"
     by_noun = fallback_metric(
         "Count", context.near, subject_kind=kind, noun=printed.noun, whole=masked
     )

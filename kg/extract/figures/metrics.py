@@ -29,6 +29,14 @@ _HINTS: Final = (
         ),
         "people work ai",
     ),
+    (
+        re.compile(
+            r"\b(?:professionals|talents?|people|workers|engineers|experts"
+            r"|specialists) in the (?:AI )?"
+            r"(?:field|sector|industry)\b"
+        ),
+        "people work ai",
+    ),
     (re.compile(r"\bnewly (?:set up|registered|established|founded|added)\b", re.I), "new"),
     (re.compile(r"\bcomputing (?:power )?vouchers?\b", re.I), "computing power voucher budget"),
     (
@@ -61,6 +69,7 @@ _HINTS: Final = (
     (re.compile(r"^(?!.*\b(?:revenue|output|value)\b).*\brelated industries\b", re.I), "ai scale"),
     (re.compile(r"\b(?:in|on|for) (?:AI )?(?:research and development|R&D)\b", re.I), "investment"),
 )
+_VISITS: Final = re.compile(r"(?:visitors|attendees|participants|delegates|guests|visits)$")
 _FLOOR: Final = re.compile(
     r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I
 )
@@ -76,7 +85,7 @@ _REVENUE: Final = re.compile(r"\b(?:revenues?|turnover|sales|operating income)\b
 #: Money that no metric of the AI industry counts.
 OTHER_MONEY: Final = re.compile(
     r"\b(?:tax(?:es)?|exports?|imports?|GDP|retail|foreign trade|rents?|loans?|wages|dividends?"
-    r"|losses|loss|EBITDA|backlog|cash)\b",
+    r"|losses|loss|profits?|EBITDA|backlog|cash)\b",
     re.I,
 )
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
@@ -210,7 +219,7 @@ def fallback_metric(
         return "metric:intelligent-computing-power" if intelligent else "metric:computing-power"
     if kind == "Area":
         return "metric:floor-area" if _FLOOR.search(near) else "metric:site-area"
-    if kind in {"Population", "Count"} and subject_kind == "Event":
+    if subject_kind == "Event" and (kind == "Population" or _VISITS.search(noun)):
         return "metric:event-attendance"
     if kind == _MONEY:
         return _money_metric(near, subject_kind=subject_kind)
@@ -243,6 +252,8 @@ def fits(metric: str | None, subject_kind: str | None) -> bool:
 
     What a place's industry has, no company or body has; what a company earns, no place does.
     """
+    if subject_kind == "Event":
+        return metric in {None, "metric:event-attendance", "metric:signed-project-investment"}
     if metric == "metric:operating-income":
         return subject_kind in _BODIES or subject_kind in {"Organization", None}
     return metric is None or subject_kind not in _BODIES or metric in _OF_COMPANIES

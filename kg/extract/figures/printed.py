@@ -73,8 +73,12 @@ _STOPS: Final = word_set(
 #: Those that may begin what is counted: "40 registered firms".
 _MAY_LEAD: Final = word_set("registered clustered operating working employed")
 _NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
+_LISTED: Final = re.compile(r" (?:listed|gone public|publicly traded)(?=[ ,.;])")
+_QUOTED_KIND: Final = re.compile(
+    r'(?: [\w-]+){0,6}? "([a-z ]{3,30})" (enterprises|companies|firms)'
+)
 _COPULA: Final = re.compile(
-    r" (?:were|are|is|was|have been|had been)(?: listed as| classed as)?(?= )"
+    r" (?:were|are|is|was|have been|had been|have)(?: listed as| classed as)?(?= )"
 )
 _OF_THEM: Final = re.compile(
     r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
@@ -123,6 +127,15 @@ _NO_BOUND: Final = re.compile(
     r"|(?:%|per ?cent|percent|times) (?:more|higher|lower|less|fewer|larger|bigger) than)(?: the"
     r"| its)? $",
     re.I,
+)
+#: A sum that says which companies are counted: "3 firms with revenue of more than 10 billion".
+_THRESHOLD: Final = re.compile(
+    r"\b(?:enterprises|companies|firms|start-?ups|unicorns|which|them|whom) (?:with|have|had"
+    r"|having|that have|are"
+    r"|were) (?:(?:an|annual|operating|main|business|sales) )*(?:(?:revenues?|sales|output"
+    r"|turnover|income"
+    r"|valuations?|output value) )?(?:of |above |over |exceeding |surpassing |worth |valued at )*"
+    r"(?:more than |at least |over |above |exceeding )$"
 )
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
@@ -334,7 +347,7 @@ def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
     """Say whether a number is a price, a rank, an address, an age or the like."""
     unit = quantity.unit
     if _is_money(unit):
-        small = quantity.value < MIN_MONEY
+        small = quantity.value < MIN_MONEY or _THRESHOLD.search(before) is not None
         return small or bool(_PRICE.search(before[-48:])) or bool(_PER_UNIT.match(after))
     if unit == "unit:MW" and _ENERGY.match(after):
         return True
@@ -365,6 +378,12 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
             return "", at, True
     if (copula := _COPULA.match(text, at)) is not None:
         at = copula.end()
+        quoted = _QUOTED_KIND.match(text, at)
+        if quoted is not None:
+            return f"{quoted[1]} {quoted[2]}", quoted.end(), of_them
+        listed = _LISTED.match(text, at)
+        if listed is not None:
+            return "listed companies", listed.end(), of_them
     words: list[str] = []
     end = at
     while len(words) < 8 and (match := _NOUN_WORD.match(text, end)) is not None:
@@ -393,6 +412,8 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
 
 def _is_plural(word: str) -> bool:
     key = word.casefold()
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return True  # GPUs
     return key in {"people", "staff", "personnel", "talent", "scholars"} or (
         len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is"))
     )

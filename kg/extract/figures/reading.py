@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.candidates import Candidate, Discourse
@@ -47,10 +48,20 @@ SMALL: Final = 13
 _GROWN_TO: Final = re.compile(
     r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
 )
+_APPOSED: Final = re.compile(
+    r", (?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[a-z]* [A-Z]\w+'s )?"
+)
+_VERB: Final = re.compile(
+    r", (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|was|will|hosts?|houses"
+    r"|boasts|[a-z]{3,}(?:s|ed))\b"
+)
+_UNDER: Final = re.compile(r"\b[Uu]nder (?:the |its |an? )?$")
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _REVENUE: Final = re.compile(r"\brevenues?\b")
-_OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
+_OF_THIS: Final = re.compile(
+    r"(?:Of|Among|Out of) (?:this|that|these|those|them|the total|it|which)\b", re.I
+)
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
 _NEXT_IN_TURN: Final = re.compile(r",? ?(?:and )?(?:that of |those of |the |in )*")
 _AGE: Final = re.compile(r",? ?\(?(?:aged )?")
@@ -101,8 +112,7 @@ class FigureReader:
         reporters = find_reporters(text, candidates, discourse)
         setting = find_policies(text, candidates)
         no_subjects = [*reporters, *owners_of_policies(candidates)]
-        if any(not c.preposition and setting and c.start > setting[0].end for c in candidates):
-            no_subjects += setting
+        no_subjects += [c for c in setting if _UNDER.search(text[: c.start])]
         place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
         context = SentenceContext(
             text=text,
@@ -171,16 +181,28 @@ class FigureReader:
         text, state = sentence.text, sentence.state
         part = state.last if not context.found and _OF_THIS.match(text) else None
         times = [t for t in sentence.times if not any(a <= t.start < b for a, b in context.asides)]
+        stop = tail_end(text, printed, context.after, commas=False)
+        for begin, close in find_asides(text):
+            if begin <= printed.quote_start < close:
+                times = [time for time in times if begin <= time.start < close]
+                stop = min(stop, max(close, printed.quote_end))
+        following = context.after
+        if (
+            printed.is_share
+            and following
+            and _GROWN_TO.fullmatch(text, printed.quote_end, following.quote_start)
+        ):
+            following = None  # "rose 24.6 percent to 31.2 billion in the first half"
         beside = find_period(
             text, printed, times, status="actual", start=context.start, end=context.end,
-            following=context.after, carried=None, before=None, published=None, beside_only=True,
+            following=following, carried=None, before=None, published=None, beside_only=True,
         ).period  # fmt: skip
         status, rule = find_status(
             text,
             start=context.start,
             quote_start=printed.quote_start,
             quote_end=printed.quote_end,
-            end=tail_end(text, printed, context.after, commas=False),
+            end=stop,
             year=beside.year if beside is not None else None,
             published=self.published.year if self.published else None,
             carried=last.status if last is not None else None,
@@ -192,6 +214,8 @@ class FigureReader:
             status, rule = "actual", "status-appositive"
             times = [time for time in times if context.start <= time.start < context.end]
         carried = last.dated if last is not None else part.dated if part is not None else None
+        if last is not None and last.status == "actual" and status in {"target", "estimate"}:
+            carried = None
         dated = find_period(
             text,
             printed,
@@ -199,7 +223,7 @@ class FigureReader:
             status=status,
             start=context.start,
             end=context.end,
-            following=context.after,
+            following=following,
             carried=carried,
             compared=rule == "status-compared",
             before=_before(text, status, state),
@@ -258,7 +282,7 @@ def _in_clause(
     if after_share and before and _GROWN_TO.fullmatch(text, before.quote_end, printed.quote_start):
         # "rose 22.7 percent to 5.9 billion": the clause is that of the percentage
         before = next((f for f in reversed(figures[:number]) if not f.is_share), None)
-    asides = outside(find_asides(text), printed)
+    asides = outside([*find_asides(text), *_appositions(text, sentence.candidates)], printed)
     closed = [*asides, *((time.start, time.end) for time in sentence.times)]
     last = found[-1] if found else None
     if (
@@ -282,6 +306,18 @@ def _in_clause(
     )
 
 
+def _appositions(text: str, candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Find places that only say where another one lies: "Busan, South Korea, has"."""
+    return [
+        (second.start - 2, second.end + 1)
+        for first, second in pairwise(candidates)
+        if second.thing.is_place
+        and text.startswith(",", second.end)
+        and _APPOSED.fullmatch(text, first.end, second.start)
+        and _VERB.match(text, second.end)
+    ]
+
+
 def _subject_of(found: FoundFigure | None) -> Thing | None:
     return found.subject.thing if found is not None and found.subject is not None else None
 
@@ -300,6 +336,9 @@ def _settle(
     if subject is None or fits(metric, subject.thing.kind):
         return subject, metric
     sentence = context.sentence
+    if metric == "metric:operating-income" and subject.thing.is_place:
+        is_industry = _AI.search(sentence.text) or sentence.state.metric is not None
+        return subject, "metric:ai-industry-revenue" if is_industry else None
     by_words = _AI.search(sentence.masked) or subject.thing.kind not in {"Company", None}
     if not by_words:
         is_revenue = _REVENUE.search(sentence.masked)
@@ -335,6 +374,8 @@ def _mask(text: str, candidates: Sequence[Candidate]) -> str:
 def _before(text: str, status: str, state: PassageState) -> Dated | None:
     """Give the period that a sentence may carry on from the one before it."""
     goes_on = state.under_goals or state.policy is not None
+    if status == "target" and state.section and state.section.rule == "period-of-results":
+        return state.dated if goes_on else None
     if status != "target" or goes_on or _BY_THEN.search(text):
         return state.dated or state.section
     return None

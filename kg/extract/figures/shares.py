@@ -24,10 +24,25 @@ _WHOLE: Final = re.compile(
     r"|^ of (?P<name>[A-Z][a-z]+)'s\b",
 )
 _COUNTRIES: Final = frozenset({"China", "Korea", "Japan", "India", "Germany", "France", "Britain"})
-_OF_THESE: Final = re.compile(r"^ of (?:these|those|them|the total|all)\b")
+_OF_THESE: Final = re.compile(
+    r"^ of (?:these|those|them|the total|all|the (?:enterprises|companies|firms|models))\b"
+)
 _SITUATED: Final = re.compile(r" (?:are|were|is|was) (?:located|based|headquartered|found) in ")
 _ACCOUNTS: Final = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I
+)
+#: A clause without a subject of its own: growth of what the sentence before told.
+_SPEAKS_OF_IT: Final = re.compile(
+    r"\W*(?:(?:and|with|or|representing|which|the|an?) )*(?:up|down|it|this|that|figure|industry"
+    r"|sector|growth"
+    r"|growing|rising|increasing|increase|rise|year|annual|average|former|latter)\b",
+    re.I,
+)
+#: A level, and no growth: "rose to 34 percent from 27 percent".
+_LEVEL: Final = re.compile(
+    r"\b(?:rose|risen|climbed|grew|grown|increased?|up|down|fell|dropped|improved|raised"
+    r"|expanded)(?: \w+){0,3} to"
+    r"(?: (?:about|around|nearly|over|more than|some))* $"
 )
 _OF_THIS: Final = re.compile(r"Of (?:these|those|them)\b")
 _KINDS: Final = ("Currency", "Count", "FloatingPointCalculationCapability", "Population")
@@ -56,6 +71,8 @@ def choose_share(index: MetricIndex, context: FigureContext) -> Choice:
         return of_before, "metric-share"
     if _ACCOUNTS.search(near):
         return None, "metric-share"
+    if _LEVEL.search(near):
+        return index.find("DimensionlessRatio", [near]), "metric-label"
     grows = GROWS.search(text[max(context.start - 24, 0) : printed.quote_start])
     if grows or _MORE.match(after) or _RATE.search(near):
         return _growth(index, context, near), "metric-growth"
@@ -97,7 +114,9 @@ def _growth(index: MetricIndex, context: FigureContext, near: str) -> str | None
             return last.metric
         base = last.metric
     if base is None:
-        base = _find_base(index, context.sentence.text) or context.sentence.state.metric
+        base = _find_base(index, context.sentence.text)
+    if base is None and _SPEAKS_OF_IT.match(near):
+        base = context.sentence.state.metric
     return index.growth_of(base)
 
 

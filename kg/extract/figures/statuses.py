@@ -9,7 +9,8 @@ _TARGET: Final = re.compile(
     r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking"
     r"|vow(?:s|ed)?"
     r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
-    r"|by the time|no later than|ambition|promises?|promised|would raise|would invest|is due to"
+    r"|calls? for|envisages|envisions|proposes|sets out|stipulates|by the time|no later than"
+    r"|ambition|promises?|promised|would raise|would invest|is due to"
     r"|are due to"
     r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires? (?:an? )?(?:total "
     r"|public )?(?:investment|funds)|may be granted|(?:can|may) receive|announced plans|striv(?:e"
@@ -44,13 +45,26 @@ _BACK: Final = re.compile(
     r"|currently|so far) $",
     re.I,
 )
-_OTHER_CLAUSE: Final = re.compile(r", (?:which|who|according|while|but|whereas|and (?:it|the))\b")
+_OTHER_CLAUSE: Final = re.compile(
+    r", (?:which|who|according|while|but|whereas|and (?:its?|the|their|his|this|these|that|there"
+    r"|[A-Z]))\b"
+)
 _WITH: Final = re.compile(
     r"(?:With (?:an?|its|some|about|over|more than|nearly)|Covering|Spanning|Boasting|Featuring)\b"
 )
 #: In what somebody said, "would" is what he said that they will do.
 _TOLD: Final = re.compile(r"\b(?:said|added|announced|told|noted|stated)\b")
 _WOULD: Final = re.compile(r"\bwould (?:reach|have|create|add|be|invest)\b")
+#: How the measures of a plan begin.
+_IMPERATIVE: Final = re.compile(
+    r"(?:Set up|Establish|Build|Issue|Train|Cultivate|Introduce|Create|Develop|Promote|Support"
+    r"|Strive|Encourage"
+    r"|Accelerate|Strengthen|Form|Attract|Provide|Arrange|Give|Increase|Expand|Improve|Implement"
+    r"|Launch"
+    r"|Organize|Guide|Foster|Gather|Grant|Allocate|Invest|Select|Complete|Award|Reward"
+    r"|Achieve)\b(?! to\b)"
+    r" (?!by\b|in\b)"
+)
 _SURE: Final = re.compile(
     r"^(?:According to (?:\w+ )?(?:estimates|forecasts|projections)|It is (?:estimated|forecast))|"
     r"\bby (?:our|its|their) (?:own )?estimates?\b",
@@ -105,6 +119,8 @@ def find_status(
         after = text[quote_end:end]
     other = _OTHER_CLAUSE.search(after)
     after = after[: other.start()] if other else after
+    if _IMPERATIVE.match(text):
+        return "target", "status-imperative"
     if _SURE.search(text):
         return "estimate", "status-sentence"
     for words, rule in (

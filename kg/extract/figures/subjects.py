@@ -11,7 +11,12 @@ from kg.extract.figures.receivers import find_receiver, find_site
 from kg.extract.names.things import Thing
 
 #: Things that figures of a text are hardly ever of.
-_NEVER: Final = frozenset({"Person", "Publication", "Policy", "Event"})
+_NEVER: Final = frozenset({"Person", "Publication", "Policy", "Event", "MediaOrganization"})
+_OF_EVENTS: Final = re.compile(
+    r"\b(?:exhibit\w*|visit\w*|attend\w*|guests|participa\w*|edition|booths?|signed|contracts?"
+    r"|agreements?|deals)\b",
+    re.I,
+)
 _PLACING: Final = frozenset({"in", "of", "within", "across", "for", "at"})
 
 _RELATIVE: Final = re.compile(
@@ -24,6 +29,15 @@ _ATTENDS: Final = re.compile(
 _SITUATED: Final = re.compile(
     r" (?:of [\w' ]{3,30} )?(?:are|were|is|was) (?:located|based|headquartered|situated"
     r"|concentrated) in "
+)
+_FOR: Final = re.compile(r" for (?:the )?")
+_ATTENDED: Final = re.compile(
+    r"\b(?:attended|joined|took part in|visited|participated in) (?:the )?"
+)
+_WITH: Final = re.compile(
+    r"(?:Home to|With|Covering|Spanning|Boasting|Featuring|Housing|Occupying|Employing|Hosting"
+    r"|Having)\b"
+    r"[^,]*(?:,[0-9][^,]*)*, (?:the )?"
 )
 _EXPECT: Final = re.compile(r" (?:expect|forecast|estimate|believe|reckon|think|project)\b")
 _HAS: Final = re.compile(r" ?(?:(?:has|had|have|alone|counts|counted|claims|with) ?)?")
@@ -79,6 +93,8 @@ def find_subject(
     inside = [c for c in able if figure.start < c.start and c.end <= figure.end]
     site = find_site(text, figure, left, start, discourse)
     for rule, chosen in (
+        ("subject-attended", _attended(text, figure, candidates)),
+        ("subject-with", _after_with(text, figure, able)),
         ("subject-beside", _beside(text, figure, left)),
         ("subject-receives", find_receiver(text, figure, able, start, end)),
         ("subject-in", _placed(text, figure, [*inside, *right])),
@@ -92,7 +108,7 @@ def find_subject(
         ("subject-of-sentence", _of_sentence(able, figure)),
         ("subject-of-policy", place),
         ("subject-in", _held_behind(figure, right)),
-        *_before_sentence(discourse),
+        *_before_sentence(text, discourse),
     ):
         if isinstance(chosen, Candidate):
             return Subject(chosen.thing, rule, chosen.words)
@@ -119,9 +135,28 @@ def _is_attended(candidate: Candidate, figure: Printed, text: str) -> bool:
     """Say whether an event may be the subject: it was attended, deals were signed there."""
     if candidate.thing.kind != "Event":
         return False
-    if figure.is_money:
+    if not candidate.preposition and not candidate.possessive:
+        return True
+    if figure.is_money or "signed" in text:
         return "signed" in text
     return "attend" in text or _ATTENDS.search(figure.noun) is not None
+
+
+def _attended(text: str, figure: Printed, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Find the event that so many attended: "16,000 guests attended the expo"."""
+    match = _ATTENDED.search(text, figure.quote_end)
+    if match is None:
+        return None
+    events = (c for c in candidates if c.thing.kind == "Event")
+    return next((c for c in events if match.end() - 4 <= c.start <= match.end()), None)
+
+
+def _after_with(text: str, figure: Printed, able: Sequence[Candidate]) -> Candidate | None:
+    """Find what a sentence speaks of that opens with a figure: "Covering 5 hectares, the park"."""
+    opening = _WITH.match(text)
+    if opening is None or not figure.quote_end <= opening.end():
+        return None
+    return next((c for c in able if opening.end() - 4 <= c.start <= opening.end()), None)
 
 
 def _beside(text: str, figure: Printed, left: Sequence[Candidate]) -> Candidate | None:
@@ -138,7 +173,7 @@ def _placed(text: str, figure: Printed, right: Sequence[Candidate]) -> Candidate
         found = _SITUATED.match(text, figure.end)
         return next((c for c in right if found and c.start >= found.end() - 4), None)
     if figure.is_money:
-        return None
+        return next((c for c in right if _FOR.fullmatch(text, figure.end, c.start)), None)
     placing = {"in", "within", "across", "at"}
     return next(
         (c for c in right if c.preposition in placing or c.words in {"here", "there"}), None
@@ -192,10 +227,12 @@ def _held_behind(figure: Printed, right: Sequence[Candidate]) -> Candidate | Non
     return next((c for c in right if c.preposition in _PLACING), None)
 
 
-def _before_sentence(discourse: Discourse) -> list[tuple[str, Thing | None]]:
+def _before_sentence(text: str, discourse: Discourse) -> list[tuple[str, Thing | None]]:
     """Give what the sentences before spoke of: topic, place of a plan, place of the text."""
     topic = discourse.topic
     able = topic if topic is not None and topic.kind not in _NEVER else None
+    if topic is not None and topic.kind == "Event" and _OF_EVENTS.search(text):
+        able = topic
     of_policy = discourse.places_of_policies.get(topic) if topic is not None else None
     return [
         ("subject-topic", able),

@@ -1,7 +1,7 @@
 """Finding the names in a sentence: the longest wins."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.names.demonyms import COUNTRIES
@@ -11,26 +11,28 @@ from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
 _NO_NAMES: Final = word_set(
-    "the a an in on at by of for to from with and or but as if it its they their he she "
-    "his her we our you your i this that these those there here under over between within "
-    "without after before during since until while when where who what which whose how "
-    "why not no yes all some any each every both more most many much few several one two "
-    "three four five six seven eight nine ten about around according nationwide meanwhile "
-    "however moreover furthermore in addition january february march april may june july "
-    "august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday today yesterday tomorrow ai it r&d gdp ceo cto gpu gpus cpu 5g 4g 6g "
-    "iot mr ms mrs dr prof minister president mayor director chairman premier professor "
-    "chinese american german british indian japanese korean european french u.s us eu "
-    "officials experts analysts revenue investment spending data figures total annual "
-    "local national provincial municipal overall among also now only last next so far "
-    "artificial intelligence internet things companies enterprises strengthen build "
-    "promote increase support establish encourage accelerate improve develop table figure "
-    "section article chapter part annex attachment appendix page phone fax tel email "
-    "source editor class phase vice deputy general secretary good thank ladies gentlemen "
-    "please let neither either nor such its' healthcare finance ipo nasdaq covid-19 q1 q2 "
-    "q3 q4 h1 h2 fy usd rmb cny yuan new first second third says said based guests "
-    "distinguished speech investors totals outline then than once because although though "
-    "despite thanks given around another"
+    "near nearby besides beside per against towards through currently neighboring neighbouring "
+    "inland coastal downtown elsewhere located based headquartered situated established home "
+    "hosting having across among along beyond throughout via alongside outside inside behind "
+    "below above amid unlike like such founded covering spanning boasting featuring the a an in "
+    "on at by of for to from with and or but as if it its they their he she his her we our you "
+    "your i this that these those there here under over between within without after before "
+    "during since until while when where who what which whose how why not no yes all some any "
+    "each every both more most many much few several one two three four five six seven eight nine "
+    "ten about around according nationwide meanwhile however moreover furthermore addition "
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday today yesterday tomorrow ai r&d gdp ceo "
+    "cto gpu gpus cpu 5g 4g 6g iot mr ms mrs dr prof minister president mayor director chairman "
+    "premier professor chinese american german british indian japanese korean european french u.s "
+    "us eu officials experts analysts revenue investment spending data figures total annual local "
+    "national provincial municipal overall also now only last next so far artificial intelligence "
+    "internet things companies enterprises strengthen build promote increase support establish "
+    "encourage accelerate improve develop table figure section article chapter part annex "
+    "attachment appendix page phone fax tel email source editor class phase vice deputy general "
+    "secretary good thank ladies gentlemen please let neither either nor its' healthcare finance "
+    "ipo nasdaq covid-19 q1 q2 q3 q4 h1 h2 fy usd rmb cny yuan new first second third says said "
+    "guests distinguished speech investors totals outline then than once because although though "
+    "despite thanks given another"
 )
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _YEARS: Final = re.compile(r" ?\((?:19|20)[0-9]{2}[^()]{0,12}\)")
@@ -95,10 +97,27 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     while number < len(words):
         name, length = _read_name(text, words, keys, number, lexicon)
         if name is not None:
-            found.append(name)
+            found.append(_with_ordinal(text, words, number, name))
         number += max(length, 1)
     return _add_small(text, found)
 
+
+#: Heads in small letters that make a name one of a place: "Haidian district".
+_SMALL_KINDS: Final = {
+    "province": "Province",
+    "prefecture": "District",
+    "county": "District",
+    "district": "District",
+    "municipality": "City",
+    "autonomous region": "Province",
+}
+_BIG_PLACE: Final = word_set("municipality city province prefecture")
+#: What a hyphen joins to a name without being part of it: "Xi'an-based".
+_NOT_JOINED: Final = word_set(
+    "based related led backed owned listed made born headquartered funded level style wide driven "
+    "enabled powered run controlled invested focused specific centric registered"
+)
+_SMALL_PLACE: Final = re.compile(rf" ({'|'.join(_SMALL_KINDS)})\b")
 
 #: Plans that a text introduces without a name: "a three-year action plan".
 _PLAN: Final = re.compile(
@@ -118,6 +137,17 @@ _BODY: Final = re.compile(
     r"|has"
     r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
 )
+
+
+_ORDINAL: Final = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
+
+
+def _with_ordinal(text: str, words: list[Word], number: int, name: Name) -> Name:
+    """Add the ordinal of an event to its name: "6th Silk Road Expo"."""
+    before = words[number - 1] if number else None
+    if name.kind != "Event" or before is None or not _ORDINAL.fullmatch(before.text):
+        return name
+    return replace(name, start=before.start, text=text[before.start : name.end])
 
 
 def _add_small(text: str, names: list[Name]) -> list[Name]:
@@ -196,6 +226,9 @@ def _read_name(
     if length and not _is_written_as_name(words, number, length):
         length, known = 0, []
     run = _capital_run(text, words, number)
+    heads = words[number + length : number + run]
+    if known and heads and all(word.key in _BIG_PLACE for word in heads):
+        length = run  # "Chongqing Municipality" is Chongqing
     if run > 1 and words[number].key in BEFORE and not is_head(words[number].text):
         return None, 1  # "Consultancy Lingnan Insight": the name begins behind
     size, places = lexicon.place(keys, number)
@@ -239,6 +272,9 @@ def _unknown_name(
         size, cities = lexicon.place(keys, number)
         if size == length:
             known, kind = _distinct(cities)[:1], cities[0].kind
+    core = end
+    if kind in {None, "City", "Province"} and (small := _SMALL_PLACE.match(text, end)) is not None:
+        end, kind, known = small.end(), _SMALL_KINDS[small[1]], ()
     after = next((n for n in range(number, len(words)) if words[n].start >= end), len(words))
     if length == 1 and kind is None and not _may_be_single(words, number):
         return None, 1
@@ -246,7 +282,7 @@ def _unknown_name(
     nameless = kind is None or (nationality and parts[-1] == "AI")
     if nameless and not known and (_NO_THING.match(text, end) or nationality):
         return None, max(after - number, 1)
-    return Name(start, end, text[start:end], known, kind), max(after - number, 1)
+    return Name(start, end, text[start:core], known, kind), max(after - number, 1)
 
 
 def _may_be_single(words: list[Word], number: int) -> bool:
@@ -325,6 +361,11 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     if following is None:
         return 0
     key = word.key
+    if key == "-" and word.start == words[at - 1].end and following.start == word.end:
+        third = words[at + 2] if at + 2 < len(words) else None
+        small = following.text.islower() and following.key not in _NOT_JOINED
+        if small and third is not None and _CAPITAL.match(third.text):
+            return 2  # "High-tech Industries"
     if key in {"-", "+"} and word.start == words[at - 1].end and following.start == word.end:
         return 1 if _CAPITAL.match(following.text) or following.text.isdigit() else 0
     if key == "&" and _CAPITAL.match(following.text):

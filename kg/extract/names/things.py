@@ -73,6 +73,11 @@ class Thing:
         return min(ids) if len(ids) == 1 else None
 
     @property
+    def is_ambiguous(self) -> bool:
+        """Whether its name stands for several registered things, and nothing decides."""
+        return len({known.id for known in self.known if known.id is not None}) > 1
+
+    @property
     def is_place(self) -> bool:
         """Whether it is a place."""
         return self.kind in PLACES
