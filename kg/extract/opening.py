@@ -53,10 +53,13 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
                     things[mention.thing.name] = mention.thing
     discourse = Discourse()
     order = list(things)
+    titled = _place_of_plan(passages, mentions)
     areas = [name for name in order if things[name].kind not in {"Park", "Zone"}] or order
     if not areas:
         discourse.home = _place_of_body(mentions, lexicon)
-    if areas:
+    if titled is not None:
+        discourse.home = titled
+    elif areas:
         best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
     discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_words(passages)
@@ -69,6 +72,17 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
         discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
     return discourse
+
+
+def _place_of_plan(passages: Sequence[Passage], mentions: Mentions) -> Thing | None:
+    """Find the place that the title of a plan names: it is the plan's."""
+    if document_policy(passages, mentions) is None:
+        return None
+    for passage, of_passage in zip(passages, mentions, strict=True):
+        if passage.kind is Kind.TITLE:
+            named = [m.thing for of_sentence in of_passage for m in of_sentence]
+            return next((t for t in named if t.kind in {"Province", "City", "District"}), None)
+    return None
 
 
 def _place_of_body(mentions: Mentions, lexicon: Lexicon) -> Thing | None:

@@ -20,7 +20,7 @@ _BOUNDARY: Final = re.compile(
 _ASIDE: Final = re.compile(
     r", (?:the|an?|which|who|whose|where|(?:of|with|for|in|into|to|by) (?:which|whom)|located|based"
     r"|headquartered|issued|published|released|operated|run|managed|designated|hosted|founded"
-    r"|established|led|home|part|capital|formerly|dubbed|known|backed|owned|unveiled|opened"
+    r"|established|led|home|with|part|capital|formerly|dubbed|known|backed|owned|unveiled|opened"
     r"|according to)\b[^,;]{2,120}(?:, (?:Ltd|Inc|a|and|Co|in|on)\b[^,;]{0,60})?,"
     r"(?= (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|are|was|were|will"
     r"|shall|should|could|can|may|would|must|took"

@@ -14,7 +14,8 @@ _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
     r"for the first time since|compared to|as many as|as much as|twice|times that of|after|before"
     r"|issued|founded|established|released|published|signed"
-    r"|opened|launched|announced|unveiled|adopted|approved|introduced|held|set up|completed|said"
+    r"|opened|launched|announced|its founding|its opening|its establishment|its launch|unveiled"
+    r"|adopted|approved|introduced|held|set up|completed|said"
     r"|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
@@ -31,6 +32,11 @@ _HAS_NOW: Final = re.compile(
     r"(?:and |which |it )?(?:also |now )?(?:hosts?|has(?! \w+ed)|employs|houses|boasts|is home to"
     r"|operates|owns|offers"
     r"|covers|runs|serves)\b"
+)
+_MORE_THAN: Final = re.compile(r" (?:more|fewer) than\b")
+_INCREASE_OF: Final = re.compile(
+    r"\b(?:increase|rise|growth|gain|net increase|addition|decrease|drop) of (?:about |nearly "
+    r"|over |some )?$"
 )
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
 _SAME_PERIOD: Final = re.compile(
@@ -179,8 +185,9 @@ def _dated(time: TimeMention, *, ahead: bool, rule: str) -> Dated | None:
 def _is_other(text: str, time: TimeMention, figure: Printed) -> bool:
     """Say whether a time is when something else was: a comparison, the day of a plan."""
     before = text[max(0, time.phrase_start - 28) : time.phrase_start]
+    grows = figure.is_share or is_increase(text, figure)
     if time.preposition == "than" or (
-        figure.is_share and time.preposition in {"from", "over", "since", "compared with"}
+        grows and time.preposition in {"from", "over", "since", "compared with"}
     ):
         return True
     if time.rule == "weekday":
@@ -190,6 +197,12 @@ def _is_other(text: str, time: TimeMention, figure: Printed) -> bool:
     if time.preposition == "since":
         return not re.search(r"\b(?:have|has|had)\b", text[: figure.quote_start])
     return _NOT_THIS.search(before) is not None or _SAME_PERIOD.search(before) is not None
+
+
+def is_increase(text: str, figure: Printed) -> bool:
+    """Say whether a number is how much more there is: "212 more than a year earlier"."""
+    before = text[max(0, figure.quote_start - 40) : figure.quote_start]
+    return _MORE_THAN.match(text, figure.end) is not None or _INCREASE_OF.search(before) is not None
 
 
 def _without_time(

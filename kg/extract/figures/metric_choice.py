@@ -30,6 +30,7 @@ _ALONE: Final = re.compile(
     r"|hit)(?:s|n)?(?: to)?(?: about| over)?) $"
 )
 _OF_TOTAL: Final = re.compile(r" of (?:the total|it|that|this)\b")
+_OF_ALL: Final = re.compile(r"(?:Of|Out of) (?:this|that|the (?:total|sum|amount|figure))\b")
 _CUT: Final = re.compile(r"[,;:(] | while | and | with ")
 _PLAIN: Final = re.compile(r"(?:such |of them )?(?:companies|firms|enterprises|businesses)", re.I)
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
@@ -125,7 +126,10 @@ def _of_money(index: MetricIndex, context: FigureContext, kind: str | None) -> C
     metric = index.find("Currency", [context.near, context.since])
     if metric is not None:
         return metric, "metric-label"
-    if _OF_TOTAL.match(masked, context.printed.end) and "Currency" in state.metrics:
+    part = _OF_TOTAL.match(masked, context.printed.end) or (
+        _OF_ALL.match(masked) and context.last is None
+    )
+    if part and "Currency" in state.metrics:
         return state.metrics["Currency"], "metric-of-total"
     same = context.same_unit
     stop = context.printed.quote_start

@@ -56,6 +56,12 @@ _PRICE: Final = re.compile(
     r"|tariffs?)\b[^.;]{0,40}$",
     re.I,
 )
+_RATE_OF_PRICE: Final = re.compile(
+    r"\b(?:shares (?:rose|fell|jumped|closed|were|climbed|gained|lost|have)|stock|prices?|rents?"
+    r"|fees?|tariffs?"
+    r"|wages?|salary|salaries|share price)\b[^.;]{0,40}$",
+    re.I,
+)
 _PER_UNIT: Final = re.compile(
     r" (?:per|a|an|each|apiece|/) ?(?:share|unit|barrel|tonne?|day|hour|month|kwh|night|head|person"
     r"|ticket|ride|square|token)\b| (?:was|is|were) worth (?:RMB|US|¥|€|£|[0-9])",
@@ -76,6 +82,10 @@ _NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
 _LISTED: Final = re.compile(r" (?:listed|gone public|publicly traded)(?=[ ,.;])")
 _QUOTED_KIND: Final = re.compile(
     r'(?: [\w-]+){0,6}? "([a-z ]{3,30})" (enterprises|companies|firms)'
+)
+_AND_NOUN: Final = re.compile(
+    r"(?: [\w-]+){0,3} (?:companies|firms|enterprises|suppliers|start-?ups|projects|centers"
+    r"|businesses|units)\b"
 )
 _COPULA: Final = re.compile(
     r" (?:were|are|is|was|have been|had been|have)(?: listed as| classed as)?(?= )"
@@ -354,7 +364,7 @@ def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.fraction is not None:
         return not _FRACTION_OF.match(after) or bool(_PRICE.search(before[-48:]))
     if unit is not None and unit not in {"unit:COUNT", "unit:PERSON"}:
-        return bool(_PRICE.search(before[-48:])) and unit == "unit:PERCENT"
+        return unit == "unit:PERCENT" and _RATE_OF_PRICE.search(before[-48:]) is not None
     if _BEFORE_NO_FIGURE.search(before[-24:]):
         return True
     if after[:1] in {"*", "×", "°", "x", "/", "_", "@", "'"} or before[-1:] in {"*", "/", "_", "@"}:

@@ -30,6 +30,8 @@ _SITUATED: Final = re.compile(
     r" (?:of [\w' ]{3,30} )?(?:are|were|is|was) (?:located|based|headquartered|situated"
     r"|concentrated) in "
 )
+_NAMED: Final = re.compile(r" ?(?:[a-z-]+ ){0,3}")
+_LIES_IN: Final = re.compile(r" (?:of|in) (?:the )?|, ")
 _FOR: Final = re.compile(r" for (?:the )?")
 _ATTENDED: Final = re.compile(
     r"\b(?:attended|joined|took part in|visited|participated in) (?:the )?"
@@ -99,9 +101,9 @@ def find_subject(
         ("subject-receives", find_receiver(text, figure, able, start, end)),
         ("subject-in", _placed(text, figure, [*inside, *right])),
         ("subject-relative", _antecedent(text, figure, able, start)),
-        ("subject-possessive", _possessive(left)),
+        ("subject-possessive", _possessive(text, left)),
         ("subject-site", site if left else None),
-        ("subject-of-clause", _of_clause(left)),
+        ("subject-of-clause", _of_clause(text, left)),
         ("subject-whose", next((c for c in inside if c.possessive), None)),
         ("subject-carried", carried),
         ("subject-receives", site),
@@ -180,23 +182,30 @@ def _placed(text: str, figure: Printed, right: Sequence[Candidate]) -> Candidate
     )
 
 
-def _possessive(left: Sequence[Candidate]) -> Candidate | None:
+def _possessive(text: str, left: Sequence[Candidate]) -> Candidate | None:
     """Find whose it is: "Guangzhou's AI sales revenue", "its floor area"."""
     following: Candidate | None = None
     for candidate in reversed(left):
-        named = following is not None and following.start - candidate.end <= 2
+        named = (
+            following is not None
+            and following.form == "name"
+            and not following.preposition
+            and _NAMED.fullmatch(text, candidate.end, following.start) is not None
+        )
         if candidate.possessive and not named:  # of "Guangzhou's Nansha AI Park" it is the park's
             return candidate
         following = candidate
     return None
 
 
-def _of_clause(left: Sequence[Candidate]) -> Candidate | None:
+def _of_clause(text: str, left: Sequence[Candidate]) -> Candidate | None:
     """Find the subject of the clause: the first that no preposition holds, else "in X"."""
     free = [c for c in left if not c.preposition and not c.possessive]
     if free:
         return free[0]
     held = [c for c in left if c.preposition in _PLACING or c.preposition == "from"]
+    if len(held) > 1 and _LIES_IN.fullmatch(text, held[-2].end, held[-1].start):
+        return held[-2]  # "in Hongshan District of Wuhan"
     if held:
         return held[-1]
     return left[0] if left else None

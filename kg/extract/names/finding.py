@@ -133,7 +133,8 @@ _PLAN: Final = re.compile(
 _BODY: Final = re.compile(
     r"\b((?:municipal|provincial|district|city|state|national|regional|county|prefectural) "
     r"(?:bureau|commission|department|administration|authority|committee|office)"
-    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!the\b|a\b|its\b|and\b|in\b|on\b|at\b|said|show|announce|that|which|will"
+    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!the\b|a\b|its\b|and\b|in\b|on\b|at\b|said|show"
+    r"|announce|that|which|will"
     r"|has"
     r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
 )
@@ -375,6 +376,8 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     if key == "of" and words[at - 1].key != "bank":
         if kind_of_name([word.text for word in words[number:at]]) == "Company":
             return 0  # "Acme Robotics of Leeds"
+    if key == "of" and length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED:
+        return 0  # "Binjiang District of Hangzhou": two places
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
             return 1
@@ -386,6 +389,13 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     if key in {"and", ","} and _CAPITAL.match(following.text):
         return _list_joint(words, number, at, headed=headed)
     return 0
+
+
+_PLACED: Final = frozenset({"District", "Zone", "Park", "City", "Province"})
+
+
+def _texts(words: list[Word], start: int, end: int) -> list[str]:
+    return [word.text for word in words[start:end]]
 
 
 def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int:

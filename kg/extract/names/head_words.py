@@ -76,6 +76,10 @@ _BEGINS: Final[dict[str, str]] = {
 }
 #: Kinds of which a name in the plural names several things, and none of them.
 _ONE_OF_MANY: Final = frozenset({"Zone", "Park", "Facility", "City", "District", "Province"})
+#: Words before "Area" that make it a place.
+_AREAS: Final = frozenset(
+    {"bay", "special", "new", "economic", "metropolitan", "development", "demonstration"}
+)
 _KIND_OF_END: Final = {word: kind for kind, words in _ENDS.items() for word in words.split()}
 
 #: What precedes a name and says what it is: "the robot maker Yunjiao Robotics".
@@ -148,7 +152,7 @@ def kind_of_name(words: list[str]) -> str | None:
     last = keys[-1]
     if len(keys) == 1:
         return None
-    if last == "area" and keys[-2] not in {"bay", "special", "new", "economic", "metropolitan"}:
+    if last == "area" and keys[-2] not in _AREAS:
         return None
     if last == "city" and keys[-2] in {"science", "knowledge", "software", "smart"}:
         return "Park"

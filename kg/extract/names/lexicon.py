@@ -81,6 +81,7 @@ class Lexicon:
         for entity in things.entities.values():
             for name in (*entity.labels, *entity.aliases):
                 self._add_proper(name.text, Known(entity.id, name.text, entity.kind))
+        self._add_short_districts()
         for id_, labels in self.labels.items():
             kind = things.kind_of(id_)
             if kind in {"Sector", "Technology"}:
@@ -89,6 +90,21 @@ class Lexicon:
                         keys = tuple(singular(word.key) for word in split_words(variant))
                         if keys:
                             self._concepts[keys[0]].append((keys[1:], Known(id_, label, kind)))
+
+    def _add_short_districts(self) -> None:
+        """Let "Nanshan" name Nanshan District, where nothing else is called so."""
+        shorts: dict[str, list[Known]] = defaultdict(list)
+        for entity in self.things.entities.values():
+            name = entity.labels[0].text
+            short = name.removesuffix(" District").removesuffix(" New Area")
+            if short != name and " " not in short and short.isascii():
+                shorts[short].append(Known(entity.id, name, entity.kind))
+        for short, found in shorts.items():
+            places = {one.id for one in found if one.id and one.id.startswith("place:")}
+            if len(places) == 1 and ((), short.casefold()) not in {
+                (rest, key) for key in (short.casefold(),) for rest, _ in self._proper.get(key, ())
+            }:
+                self._add_proper(short, next(one for one in found if one.id in places))
 
     def _add_proper(self, name: str, known: Known) -> None:
         keys = tuple(word.key for word in split_words(name))

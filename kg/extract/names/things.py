@@ -42,6 +42,7 @@ _MAKER_AFTER: Final = re.compile(
 _SPEAKS: Final = re.compile(r",? (?:said|says|told|added|noted)\b")
 _COMPANY_AFTER: Final = re.compile(
     r"'s (?:revenue|turnover|shares|profit|employees)|,? headquartered|,? whose founders"
+    r"| (?:has |had )?(?:sold|shipped|raised|posted|employs|went public)\b"
 )
 
 
@@ -123,10 +124,27 @@ def find_things(passages: Sequence[Passage], lexicon: Lexicon) -> Mentions:
         for sentence in passage.sentences:
             headline = passage.kind is Kind.TITLE and _is_headline_case(sentence.text)
             names = (find_known_names if headline else find_names)(sentence.text, lexicon)
+            if passage.kind is Kind.TITLE:
+                names = _with_places(sentence.text, names, lexicon)
             of_passage.append(list(book.read(sentence, names)))
         found.append(of_passage)
     book.settle()
     return found
+
+
+def _with_places(text: str, names: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Add the places that a title names, whatever longer name they stand in."""
+    words = split_words(text)
+    keys = [word.key for word in words]
+    found = list(names)
+    for number, word in enumerate(words):
+        length, known = lexicon.proper(keys, number)
+        places = tuple(one for one in known if one.kind in PLACES)
+        start, end = word.start, words[number + max(length, 1) - 1].end
+        taken = any(name.known and name.start < end and start < name.end for name in names)
+        if places and word.text[0].isupper() and not taken:
+            found.append(Name(start, end, text[start:end], places, places[0].kind))
+    return sorted(found, key=lambda name: (name.start, name.end))
 
 
 def _is_headline_case(text: str) -> bool:
@@ -165,7 +183,8 @@ class _Book:
         if len(ids) == 1 and ids[0] in self.by_id:
             thing = self.by_id[ids[0]]
             if len(name.text) > len(thing.name) and not name.text.isupper():
-                thing.name = name.text if thing.kind not in PLACES else thing.name
+                fuller = thing.kind == "District" or not thing.is_place
+                thing.name = name.text if fuller else thing.name
                 self._index(thing)
             return thing
         if not ids and key in self.by_name:
