@@ -18,6 +18,7 @@ from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Mentions, Thing, find_things
 from kg.extract.passages import Kind, Passage, read_passages
+from kg.extract.relations.reading import RelationReader
 from kg.extract.times import find_times
 from kg.registry.things import Things, read_things
 
@@ -71,6 +72,7 @@ class Reader:
         policy = _document_policy(passages, mentions)
         drafts: list[Draft] = []
         figures = FigureReader(self.metrics, published)
+        relations = RelationReader(self.lexicon, policy)
         under_goals = False
         for passage, of_passage in zip(passages, mentions, strict=True):
             if passage.kind is not Kind.PROSE:
@@ -86,6 +88,7 @@ class Reader:
                 times = find_times(sentence.text, published)
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
+                drafts += relations.read(sentence, candidates, times, discourse)
                 _set_topic(candidates, discourse, has_figures=bool(found))
         return [
             replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts)

@@ -1,0 +1,115 @@
+"""The relations of a text, as drafts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract.candidates import Candidate, Discourse
+from kg.extract.drafts import Draft
+from kg.extract.names.finding import find_concepts
+from kg.extract.names.lexicon import Lexicon
+from kg.extract.names.things import Thing
+from kg.extract.passages import Sentence
+from kg.extract.relations.fields import is_generic
+from kg.extract.relations.focuses import find_focuses
+from kg.extract.relations.found import Drafter, Found
+from kg.extract.relations.places import find_by_places
+from kg.extract.relations.publications import find_of_publications, find_unnamed_policies
+from kg.extract.relations.state import RelationState
+from kg.extract.relations.templates import Template, build_template
+from kg.extract.relations.wordings import find_by_wordings
+from kg.extract.times import TimeMention
+
+_WORD: Final = re.compile(r"[a-z]+")
+
+
+class RelationReader:
+    """Reads the relations of one text, sentence by sentence.
+
+    Parameters
+    ----------
+    lexicon
+        The names that are known.
+    policy
+        The policy that the text itself is, if it is one.
+    """
+
+    def __init__(self, lexicon: Lexicon, policy: Thing | None = None) -> None:
+        self.lexicon = lexicon
+        self.drafter = Drafter(lexicon.things.vocabulary)
+        self.state = RelationState(policy)
+
+    def read(
+        self,
+        sentence: Sentence,
+        candidates: Sequence[Candidate],
+        times: Sequence[TimeMention],
+        discourse: Discourse,
+    ) -> list[Draft]:
+        """Read the relations of a sentence.
+
+        Parameters
+        ----------
+        sentence
+            The folded sentence.
+        candidates
+            What it may speak of.
+        times
+            The times that it names.
+        discourse
+            What the text has spoken of so far; plans without a name are noted there.
+
+        Returns
+        -------
+        list of Draft
+            In order of appearance, each within domain and range of its property.
+        """
+        self.state.open_passage(sentence.passage)
+        text = sentence.text
+        unnamed = find_unnamed_policies(text, candidates, discourse)
+        template = build_template(
+            text, [*candidates, *unnamed], find_concepts(text, self.lexicon), times
+        )
+        found = list(self._find(template))
+        self.state.remember(template)
+        self.state.fields += [
+            token
+            for token in template.tokens.values()
+            if token.form == "concept" and not is_generic(template, token)
+        ]
+        found.sort(key=lambda one: (one.start, one.end, one.rule))
+        return list(self.drafter.drafts(sentence, _once(found)))
+
+    def _find(self, template: Template) -> Iterator[Found]:
+        words = frozenset(_WORD.findall(template.text))
+        found = [
+            *find_by_wordings(template, words, self.drafter),
+            *find_by_places(template, self.drafter, self.lexicon.things.entities),
+        ]
+        yield from found
+        yield from find_of_publications(template, found, self.state, self.lexicon, self.drafter)
+        for one in find_focuses(template, words, self.state):
+            yield one
+            yield from self._of_its_place(one)
+
+    def _of_its_place(self, found: Found) -> Iterator[Found]:
+        """The focus of a plan is one of the place where it applies."""
+        place = self.state.applies.get(found.subject.name)
+        if found.subject.kind == "Policy" and place is not None:
+            yield Found(
+                f"{found.rule}-in-place", found.property, place, found.object, found.start,
+                found.end, found.core, found.status,
+            )  # fmt: skip
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Leave out what two rules found alike: the first stays."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for one in found:
+        object_ = one.object if isinstance(one.object, str) else one.object.id or one.object.name
+        key = (one.property, one.subject.name, object_)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept

@@ -1,0 +1,317 @@
+"""The wordings of verbs and nouns that join two things: "run by", "a member of", "invests in"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.relations.found import Drafter, Found
+from kg.extract.relations.grammar import (
+    find_subjects,
+    find_things,
+    is_denied,
+    is_planned,
+    pair_up,
+)
+from kg.extract.relations.templates import AUX, Template, Token, compile_wording
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way to say a property.
+
+    Attributes
+    ----------
+    rule
+        Its name.
+    property
+        What it says.
+    words
+        Words that must be in a sentence for it to be looked for, one of them.
+    phrase
+        Pattern of what stands before the second thing, auxiliary verbs left out.
+    form
+        ``participle``, ``finite`` or ``noun``.
+    inverse
+        Whether the subject of the property stands behind: "X runs the park".
+    first, second
+        Kinds that the things before and behind may have, where the property is not enough.
+    """
+
+    rule: str
+    property: str
+    words: tuple[str, ...]
+    phrase: str
+    form: str = "participle"
+    inverse: bool = False
+    first: frozenset[str] | None = None
+    second: frozenset[str] | None = None
+
+
+_SITES: Final = frozenset({"Park", "Zone", "Facility"})
+_GROUPS: Final = frozenset({"Association", "Organization"})
+_TEXTS: Final = frozenset({"Policy", "Publication"})
+_EVENTS: Final = frozenset({"Event"})
+_VENUES: Final = frozenset({"Event", "Zone", "Park", "Facility"})
+_BODIES: Final = frozenset(
+    {"Organization", "GovernmentBody", "Ministry", "Company", "Association", "ResearchInstitute",
+     "University"}
+)  # fmt: skip
+_ISSUED: Final = (
+    r"(?:issued|published|released|unveiled|promulgated|adopted|put forward|drawn up|drafted|formulated"
+    r"|presented|approved|announced|introduced|launched|revealed|rolled out|written|compiled|prepared)"
+)
+_ISSUES: Final = (
+    r"(?:issue[sd]?|publishe[sd]|publish|release[sd]?|unveil(?:s|ed)?|promulgate[sd]?|adopt(?:s|ed)?"
+    r"|presented|approved|announced|introduced|launched|rolled out|drew up)"
+)
+_ON_DAY: Final = r"(?: (?:late |early |back )?(?:(?:in|on|at) )?(?:the )?(?:end of )?<TIME>)?"
+_PLACED: Final = r"(?:in|at|on|within|inside|near|outside|into)"
+_WAY: Final = r"(?: [a-z-]+){0,2}?"
+
+WORDINGS: Final = (
+    Wording("located-in", "locatedIn", ("located", "situated", "based", "sited", "housed", "nestled"),
+            rf"(?:located|situated|based|sited|housed|nestled){_WAY} {_PLACED}"),
+    Wording("opened-in", "locatedIn",
+            ("opened", "open", "built", "established", "founded", "launched", "inaugurated", "set",
+             "construction", "completed", "operation", "opens"),
+            r"(?:opens?|opened|built|established|founded|inaugurated|set up|under construction|completed"
+            rf"|put into operation|went into operation|rising|taking shape)(?: its doors)?{_ON_DAY} (?:in|at|on)",
+            first=_SITES | _BODIES),
+    Wording("held-in", "locatedIn", ("held", "place", "opened", "staged", "kicked", "opens"),
+            rf"(?:held|takes place|take place|took place|staged|opened|opens|kicked off){_ON_DAY} (?:in|at)",
+            first=_EVENTS),
+    Wording("lies-in", "locatedIn", ("lies", "sits", "stands", "lie"),
+            rf"(?:lies|lie|sits|stands){_WAY} (?:in|within|on)", form="finite", first=_SITES),
+    Wording("managed-from", "locatedIn", ("from",), r"(?:managed|run|operated|led|operating|working) (?:out of|from)"),
+    Wording("home-to", "locatedIn", ("home", "houses", "hosts"), r"(?:home (?:of|to)|houses)", form="noun",
+            inverse=True, second=_SITES | _BODIES),
+    Wording("headquartered-in", "headquarteredIn", ("headquartered", "headquarters", "seat"),
+            r"(?:headquartered (?:in|at)|(?:with |have |its |the |whose |global |head )*headquarters (?:is |are |located )*(?:in|at))"),
+    Wording("capital-of", "capitalOf", ("capital",), r"(?:(?:provincial|state|regional|administrative) )?capital(?: city)? of",
+            form="noun"),
+    Wording("part-of", "partOf", ("part", "belongs", "belonging", "subordinate", "administered"),
+            r"(?:(?:integral |core |key |major )?part of|belong(?:s|ing)? to|subordinate to)", form="noun"),
+    Wording("operated-by", "operatedBy", ("by",),
+            r"(?:operated|run|managed|administered|maintained)(?: and [a-z]+ed)? by"),
+    Wording("owned-and-operated-by", "operatedBy", ("operated", "managed", "run"),
+            r"[a-z]+(?: up)? and (?:operated|run|managed) by"),
+    Wording("operates", "operatedBy", ("operate", "operates", "runs", "run", "manages", "manage", "operating"),
+            r"(?:operates?|operating|runs?|manages?)", form="finite", inverse=True),
+    Wording("hosted-by", "hostedBy", ("by",),
+            r"(?:co-)?(?:hosted|organi[sz]ed|co-?hosted|sponsored|convened)(?: and [a-z-]+ed)? by", first=_VENUES),
+    Wording("hosts", "hostedBy", ("host", "hosts", "hosted", "hosting", "organizes", "organised", "organized"),
+            r"(?:co-?)?(?:hosts?|hosted|hosting|organi[sz]ed|organi[sz]es)", form="finite", inverse=True, second=_VENUES),
+    Wording("held-event", "hostedBy", ("held", "holds", "hold"), r"(?:held|holds?)", form="finite",
+            inverse=True, second=_EVENTS),
+    Wording("designated-by", "designatedBy", ("by",),
+            rf"(?:designated|approved|selected|named|recogni[sz]ed|accredited|certified|chosen)(?: as [a-z0-9 -]{{1,40}})?{_ON_DAY} by",
+            first=_SITES),
+    Wording("designates", "designatedBy", ("designated", "approved", "named", "designates", "recognised", "recognized"),
+            r"(?:designate[sd]|approve[sd]|named|recogni[sz]ed)", form="finite", inverse=True,
+            second=frozenset({"Zone", "Facility", "Park"})),
+    Wording("issued-by", "issuedBy", ("by",), rf"(?:jointly )?{_ISSUED}(?: and [a-z]+ed)?{_ON_DAY} (?:jointly )?by",
+            first=_TEXTS),
+    Wording("issues", "issuedBy",
+            ("issued", "issues", "published", "publishes", "released", "releases", "unveiled", "unveils",
+             "adopted", "announced", "launched", "introduced", "approved", "presented", "promulgated",
+             "rolled", "drew", "issue", "release"),
+            rf"{_ISSUES}{_ON_DAY}", form="finite", inverse=True, second=_TEXTS),
+    Wording("applies-to", "appliesTo", ("apply", "applies", "covers", "force", "applicable"),
+            r"(?:appl(?:y|ies) (?:to|in|across|throughout)|in force in|applicable (?:to|in)|covers)", form="finite"),
+    Wording("invests-in", "investsIn",
+            ("invest", "invests", "invested", "investing", "investment", "investments"),
+            r"(?:(?:invest(?:s|ed|ing)?|(?:made|makes|make|making) (?:an? |further |new )?(?:[a-z-]+ )?investments?)"
+            r"(?: <NO>{1,70}?)?(?: (?:in|on|by|over) <TIME>)? (?:in|into)"
+            r"(?: (?:the )?(?:development|construction|building|expansion) of)?)", form="finite"),
+    Wording("puts-money-into", "investsIn",
+            ("put", "puts", "putting", "poured", "pouring", "injected", "inject", "pumped", "sunk",
+             "committed", "pledged", "allocated", "earmarked", "contributed", "contribute"),
+            r"(?:put(?:s|ting)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|pump(?:s|ed|ing)?|sunk|commit(?:s|ted)?|"
+            r"contribut(?:es?|ed|ing)|allocated|earmarked|pledged)(?: in)? (?=[^.;]{0,30}(?:[0-9]|money|capital|funds?\b))<NO>{1,60}?(?: (?:in|on) <TIME>)? (?:in|into|to|for)",
+            form="finite", first=_BODIES),
+    Wording("takes-stake-in", "investsIn", ("stake", "stakes", "shares"),
+            r"(?:acquired?s?|bought|buys?|took|takes?|holds?|owns?|taking|buying)(?: <NO>{1,40}?)? (?:stakes?|shares|interest) in", form="finite"),
+    Wording("led-round-in", "investsIn", ("round", "led"), r"(?:co-)?led(?: <NO>{1,60}?)? (?:round|investment) (?:in|of|for)",
+            form="finite"),
+    Wording("funded-by", "investsIn", ("by", "from"),
+            r"(?:(?:funded|backed|financed|bankrolled)(?: <NO>{1,30}?)? by|raised <NO>{1,60}? from)",
+            inverse=True, first=_SITES | {"Company"}, second=_BODIES),
+    Wording("partner-of", "partnerOf", ("partner", "partners", "partnered", "partnership"),
+            r"(?:(?:[a-z-]+ ){0,2}?partners?(?:hip)? (?:of|with|to)|partner(?:s|ed|ing)?(?: up)? with)"),
+    Wording("works-with", "partnerOf",
+            ("cooperates", "cooperate", "cooperated", "cooperating", "collaborates", "collaborated",
+             "collaborate", "collaborating", "collaboration", "cooperation", "teamed", "team", "teams",
+             "working", "joined", "works", "forces", "cooperating", "tie", "tied", "hands"),
+            r"(?:co-?operat(?:es?|ed|ing)(?: closely)? with|collaborat(?:es?|ed|ing)(?: closely)? with"
+            r"|(?:in )?(?:close )?(?:collaboration|co-?operation)(?: agreement)? with|team(?:s|ed|ing)? up with"
+            r"|(?:works?|worked|working)(?: closely| together)? with|join(?:s|ed)? (?:forces|hands) with|ti(?:es?|ed) up with)"),
+    Wording("agreement-with", "partnerOf",
+            ("agreement", "agreements", "memorandum", "memoranda", "mou", "mous", "contract", "pact", "deal",
+             "accord", "partnership", "alliance", "cooperation"),
+            r"(?:sign(?:s|ed|ing)?|inked|concluded?s?|reached|struck|entered into|seal(?:s|ed)|forged?s?|formed|has|have)"
+            r" <NO>{0,70}?(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|accords?|partnerships?|alliances?)"
+            r"(?: of (?:understanding|co-?operation))?(?: <NO>{1,50}?)?(?: (?:on|in) <TIME>)? with", form="finite"),
+    Wording("member-of", "memberOf", ("member", "members"),
+            r"(?:(?:[a-z0-9-]+ ){0,5}?(?:to (?:become|join as) )?(?:an? |the )?(?:[a-z0-9-]+ )?members? of)",
+            second=_GROUPS | {"GovernmentBody", "Programme"}),
+    Wording("joins", "memberOf", ("joined", "joins", "join", "acceded", "belongs"), r"(?:join(?:s|ed)?|acceded to|belongs? to)",
+            form="finite", second=_GROUPS),
+    Wording("subsidiary-of", "subsidiaryOf", ("subsidiary", "arm", "unit", "affiliate"),
+            r"(?:(?:wholly[- ]owned|local|chinese|german|indian|[a-z-]+) ){0,2}?(?:subsidiary|affiliate|arm|unit) of", form="noun",
+            first=frozenset({"Company"})),
+    Wording("listed-on", "listedOn", ("listed",), r"(?:publicly )?listed on", first=frozenset({"Company"})),
+    Wording("under", "under", ("under", "part", "framework"),
+            r"(?:(?:launched|established|set up|created|built|approved|funded|selected) (?:under|within|as part of)|under|as part of|part of"
+            r"|within the framework of|in the framework of)",
+            second=frozenset({"Programme"})),
+)  # fmt: skip
+
+_BEFORE: Final = rf"(?<![a-z'-]){AUX}"
+_COMPILED: Final = tuple(
+    (wording, compile_wording(rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{wording.phrase}) "))
+    for wording in WORDINGS
+)
+#: "X, which Y runs": patterns of the inverse wordings and of those with a preposition at the end.
+_RELATIVE: Final = tuple(
+    (wording, compile_wording(
+        rf"(?P<x><THING>),? (?:and |but )?(?:which|that|whom) (?:[a-z-]+ ){{0,3}}?(?P<y><THING>) (?P<aux>{AUX})"
+        rf"(?P<phrase>{wording.phrase})(?![a-z'-])"
+    ))
+    for wording in WORDINGS
+    if wording.form == "finite" and wording.inverse
+)  # fmt: skip
+_FRONTED: Final = tuple(
+    (rule, property_, words, compile_wording(
+        rf"(?P<x><THING>),? (?:and )?{preposition} (?:which|whom) (?:[a-z-]+ ){{0,3}}?(?P<y><THING>) (?P<phrase>{AUX}{phrase})(?![a-z'-])"
+    ))
+    for rule, property_, words, preposition, phrase in (
+        ("into-which", "investsIn", ("which",), "(?:in|into|to|for)", r"(?:invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?|pump(?:s|ed)?|commit(?:s|ted)?|set aside)"),
+        ("with-which", "partnerOf", ("which", "whom"), "with", r"(?:partners?|partnered|(?:a |in )?(?:close )?(?:partner|partnership)|co-?operate[sd]?|collaborate[sd]?|works?|signed)"),
+        ("of-which-part", "partOf", ("which",), "of", r"(?:part)"),
+        ("of-which-capital", "capitalOf", ("which",), "of", r"(?:capital)"),
+        ("of-which-member", "memberOf", ("which",), "of", r"(?:(?:founding |full )?member)"),
+    )
+)  # fmt: skip
+
+
+def find_by_wordings(
+    template: Template, words: frozenset[str], drafter: Drafter
+) -> Iterator[Found]:
+    """Find the relations that verbs and nouns between two things state.
+
+    Parameters
+    ----------
+    template
+        The sentence.
+    words
+        Its words in small letters.
+    drafter
+        Knows domains and ranges.
+    """
+    for wording, pattern in _COMPILED:
+        if words.isdisjoint(wording.words):
+            continue
+        for match in pattern.finditer(template.text):
+            yield from _read_match(template, match, wording, drafter)
+    if words.isdisjoint({"which", "that", "whom"}):
+        return
+    for wording, pattern in _RELATIVE:
+        if words.isdisjoint(wording.words):
+            continue
+        for match in pattern.finditer(template.text):
+            yield from _read_relative(template, match, wording, drafter)
+    for rule, property_, needed, pattern in _FRONTED:
+        if words.isdisjoint(needed):
+            continue
+        for match in pattern.finditer(template.text):
+            front, actor = template.tokens[match.start("x")], template.tokens[match.start("y")]
+            yield from _make(template, rule, property_, (actor, front), match, inverse=False, drafter=drafter)
+
+
+def _read_match(
+    template: Template, match: re.Match[str], wording: Wording, drafter: Drafter
+) -> Iterator[Found]:
+    """Read the things on both sides of a wording where it stands."""
+    first_is_object = wording.inverse
+
+    def fits_first(token: Token) -> bool:
+        return _fits(token, wording.first, wording.property, drafter, as_object=first_is_object)
+
+    def fits_second(token: Token) -> bool:
+        return _fits(token, wording.second, wording.property, drafter, as_object=not first_is_object)
+
+    if is_denied(template, match.start(), match.end()):
+        return
+    after = find_things(template, match.end(), fits_second)
+    if not after:
+        return
+    form = wording.form
+    if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be)\b", match["aux"]):
+        form = "finite"
+    if re.match(r"(?:to be|being) ", match["aux"]):
+        form = "participle"
+    before = find_subjects(template, match.start(), fits_first, form=form)
+    status = "planned" if is_planned(match["aux"]) else "actual"
+    end = after[-1].at + 1
+    for one, other in pair_up(template, before, after, end):
+        subject, object_ = (other, one) if first_is_object else (one, other)
+        if subject.thing is None or object_.thing is None:
+            continue
+        start, _ = template.span(match.start("phrase"), match.end("phrase"))
+        yield Found(
+            wording.rule, wording.property, subject.thing, object_.thing, start, other.end,
+            (other.start, other.end), status,
+        )  # fmt: skip
+
+
+def _read_relative(
+    template: Template, match: re.Match[str], wording: Wording, drafter: Drafter
+) -> Iterator[Found]:
+    """Read "X, which Y will run": "and which" goes back to what was spoken of before."""
+    front, actor = template.tokens[match.start("x")], template.tokens[match.start("y")]
+
+    def fits(token: Token) -> bool:
+        return _fits(token, wording.second, wording.property, drafter, as_object=False)
+
+    fronts = [front]
+    if " and which" in match[0] or not fits(front):
+        head = template.text.rfind(" and ", 0, match.start("y"))
+        fronts = find_subjects(template, head + 1 if head > 0 else front.at, fits, form="finite")
+    for one in fronts:
+        if fits(one) and _fits(actor, wording.first, wording.property, drafter, as_object=True):
+            yield from _make(
+                template, wording.rule, wording.property, (one, actor), match, inverse=False,
+                drafter=drafter,
+            )  # fmt: skip
+
+
+def _make(
+    template: Template,
+    rule: str,
+    property_: str,
+    ends: tuple[Token, Token],
+    match: re.Match[str],
+    *,
+    inverse: bool,
+    drafter: Drafter,
+) -> Iterator[Found]:
+    subject, object_ = ends[::-1] if inverse else ends
+    if subject.thing is None or object_.thing is None or subject.possessive or object_.possessive:
+        return
+    if is_denied(template, match.start(), match.end()):
+        return
+    if drafter.fits(subject.thing, property_) and drafter.fits(object_.thing, property_, as_object=True):
+        start, end = template.span(match.start("y"), match.end("phrase"))
+        status = "planned" if is_planned(match["phrase"]) or is_planned(match.groupdict().get("aux") or "") else "actual"
+        yield Found(rule, property_, subject.thing, object_.thing, start, end, (start, end), status)
+
+
+def _fits(
+    token: Token, kinds: frozenset[str] | None, property_: str, drafter: Drafter, *, as_object: bool
+) -> bool:
+    if token.thing is None or token.form == "nation":
+        return False
+    if kinds is not None and token.kind is not None and token.kind not in kinds:
+        return False
+    return drafter.fits(token.thing, property_, as_object=as_object)
