@@ -132,7 +132,10 @@ def test_installed_kg_runs_from_any_folder(installed: Path, tmp_path: Path) -> N
 
 def test_installed_kg_starts_without_the_extras(installed: Path, tmp_path: Path) -> None:
     """No command needs an extra, or what only the tests bring."""
-    blocked = ("igraph", "matplotlib", "pyshacl", "hypothesis", "owlready2", "pytest")
+    blocked = (
+        *("igraph", "matplotlib", "pyshacl", "hypothesis", "owlready2", "pytest"),
+        *("lxml", "pypdf", "trafilatura", "jsonschema"),
+    )
     script = (
         "import sys\n"
         f"for name in {blocked!r}: sys.modules[name] = None\n"

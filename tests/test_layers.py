@@ -39,15 +39,18 @@ AT_HOME: Final = {
 }
 NEVER_AT_MODULE_LEVEL: Final = (
     "igraph",
+    "lxml",
     "matplotlib",
     "networkx",
     "numpy",
     "oxrdflib",
     "pandas",
+    "pypdf",
     "pyshacl",
     "pyvis",
     "rdflib",
     "scipy",
+    "trafilatura",
 )
 
 

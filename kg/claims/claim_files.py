@@ -24,6 +24,7 @@ from kg.claims.record_reader import RecordReader
 from kg.errors import Fault, SourceError
 from kg.registry.things import Things
 from kg.sources import strict_yaml
+from kg.sources.text_files import read_text
 
 _EVIDENCE_FIELDS: Final = ("quote", "start", "end")
 
@@ -45,7 +46,18 @@ def read_claim_file(path: Path, things: Things) -> tuple[ClaimSet | None, list[F
         document), and all faults.
     """
     try:
-        root = strict_yaml.read_yaml(path)
+        content = read_text(path)
+    except SourceError as error:
+        return None, list(error.faults)
+    return parse_claim_file(content, path, things)
+
+
+def parse_claim_file(
+    content: str, path: Path, things: Things
+) -> tuple[ClaimSet | None, list[Fault]]:
+    """Read what is to stand, or stands, in a claim file; see `read_claim_file`."""
+    try:
+        root = strict_yaml.parse_yaml(content, str(path))
     except SourceError as error:
         return None, list(error.faults)
     return _ClaimFileReader(path, things).read(root)

@@ -41,12 +41,23 @@ def check_quotes(claim_set: ClaimSet, text: DocumentText) -> Iterator[Fault]:
             yield from _check_quote(claim, evidence, text)
 
 
+def contradicts(bound: str, printed: str | None) -> bool:
+    """Say whether the bound that words say rules out the bound of a claim.
+
+    Examples
+    --------
+    >>> contradicts("exact", "at-least"), contradicts("at-most", "about")
+    (True, False)
+    """
+    return bound in _RULED_OUT.get(printed or "", ())
+
+
 def _check_number(
     claim: FigureClaim, said: FigureClaim | Conversion, words: str, language: str
 ) -> Iterator[Fault]:
     printed = find_match(words, said.value, said.unit, language)
     if printed is not None:
-        if said is claim and claim.bound in _RULED_OUT.get(printed.bound or "", ()):
+        if said is claim and contradicts(claim.bound, printed.bound):
             yield Fault(
                 claim.location.path,
                 claim.location.line,

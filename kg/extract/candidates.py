@@ -45,14 +45,17 @@ _NOUNS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 _NOMINAL: Final = re.compile(
-    r"\b(?:(?:[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hat) (?:[a-z-]{3,14} ){0,2}?"
+    r"\b(?:(?:[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hat|[Hh]er|[Hh]is) (?:[a-z-]{3,14} ){0,2}?"
     rf"({'|'.join(sorted(_NOUNS, key=len, reverse=True))})"
     rf"|[Tt]he ({'|'.join(noun.title() for noun in sorted(_NOUNS, key=len, reverse=True))}))"
     r"(?![a-z-])('s?)?",
 )
-_PRONOUN: Final = re.compile(r"\b([Ii]t|[Ii]ts|[Tt]heir|[Ww]e|[Oo]ur|[Hh]ere|[Hh]er)\b(?! is expected that)")
+_PRONOUN: Final = re.compile(
+    r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
+    r"(?! is (?:expected|estimated) that)"
+)
 _NATION: Final = re.compile(
-    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestically|across the (?:country|nation)|[Tt]he national"
+    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)|across the (?:country|nation)|[Tt]he national"
     r" (?:economy|industry)|the entire country)\b"
 )
 _WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
@@ -112,8 +115,14 @@ class Discourse:
         Things in the order in which they were mentioned.
     topic
         What the last sentence was about.
+    places_of_policies
+        For which place a plan is, where a sentence said so.
     ranked
         Whom the last sentence with several subjects spoke of, for "the former".
+    bodies
+        For which body a person speaks.
+    area
+        The city, province or country that was the topic last.
     """
 
     home: Thing | None = None
@@ -123,6 +132,9 @@ class Discourse:
     recent: list[Thing] = field(default_factory=list)
     topic: Thing | None = None
     ranked: list[Thing] = field(default_factory=list)
+    area: Thing | None = None
+    bodies: dict[Thing, Thing] = field(default_factory=dict)
+    places_of_policies: dict[Thing, Thing] = field(default_factory=dict)
 
     def last(self, kinds: Sequence[str]) -> Thing | None:
         """Find the thing of one of some classes that was mentioned last."""
@@ -156,6 +168,7 @@ def find_candidates(
 
 
 def _of_name(text: str, mention: Mention) -> Candidate:
+    label = mention.start == 1 and text[0] == "(" and text.startswith(")", mention.end)
     possessive = text.startswith("'s", mention.end) or (
         text.startswith("' ", mention.end) and mention.text.endswith("s")
     )
@@ -166,7 +179,7 @@ def _of_name(text: str, mention: Mention) -> Candidate:
         mention.thing,
         "name",
         possessive,
-        preposition_before(text, mention.start),
+        "in" if label else preposition_before(text, mention.start),
         mention.text,
     )
 
@@ -187,6 +200,9 @@ def _iter_nouns(
         noun = (match[1] or match[2]).casefold()
         kinds = _NOUNS[noun]
         before = [name.thing for name in names if name.start < match.start()]
+        held = preposition_before(text, match.start())
+        if held in {"in", "into"} and kinds == ("Company",):
+            before = []  # "Temasya Ventures invested in the company": in another one
         thing = _resolve(noun, kinds, before, discourse)
         if match[0].casefold().startswith(("our ", "my ")) and kinds[0] in {"City", "Country"}:
             thing = discourse.home if kinds[0] == "City" else discourse.nation or thing
@@ -199,7 +215,7 @@ def _iter_nouns(
                 thing,
                 "noun",
                 bool(match[3]),
-                preposition_before(text, match.start()),
+                held,
                 match[0],
             )
         )
@@ -223,12 +239,19 @@ def _resolve(
     for thing in reversed(before):
         if thing.kind in kinds:
             return thing
+    for place in before:
+        for thing in reversed(discourse.recent):
+            if thing.kind in kinds and place.is_place and place.name in thing.name:
+                return thing
+    topic = discourse.topic
+    if topic is not None and (
+        topic.kind == kinds[0] or (topic.kind in kinds and noun in topic.name.casefold())
+    ):
+        return topic
     if kinds[0] == "Country":
         return discourse.last(kinds) or discourse.nation
     if kinds[0] == "City" and discourse.home is not None and discourse.home.kind == "City":
-        return discourse.last(("City",)) if discourse.topic is None else (
-            discourse.topic if discourse.topic.kind == "City" else discourse.home
-        )
+        return discourse.home
     return discourse.last(kinds)
 
 
@@ -241,9 +264,9 @@ def _iter_pronouns(
             continue
         word = match[1].casefold()
         if word in {"we", "our", "here"}:
-            thing = discourse.speaker if word == "we" and discourse.speaker else discourse.home
-        elif word in {"her", "their"}:
-            continue
+            thing = discourse.speaker or discourse.home
+        elif word == "there":
+            thing = _place_before(match.start(), found, discourse)
         else:
             thing = _antecedent(text, match.start(), found, discourse)
         if thing is not None:
@@ -259,6 +282,19 @@ def _iter_pronouns(
                 )
             )
     return pronouns
+
+
+def _place_before(
+    at: int, found: Sequence[Candidate], discourse: Discourse
+) -> Thing | None:
+    """Find what "there" stands for."""
+    sites = ("Park", "Facility", "Zone", "City", "District", "Province", "Country", "Place")
+    for candidate in reversed(found):
+        if candidate.end <= at and candidate.thing.kind in sites:
+            return candidate.thing
+    if discourse.topic is not None and discourse.topic.kind in sites:
+        return discourse.topic
+    return discourse.last(sites)
 
 
 def _antecedent(

@@ -14,16 +14,30 @@ from kg.extract.candidates import Candidate, Discourse, find_candidates
 from kg.extract.drafts import Draft
 from kg.extract.figures.metrics import MetricIndex
 from kg.extract.figures.reading import FigureReader, PassageState
+from kg.extract.figures.reporters import note_offices
 from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Mentions, Thing, find_things
 from kg.extract.passages import Kind, Passage, read_passages
 from kg.extract.relations.reading import RelationReader
-from kg.extract.times import find_times
+from kg.extract.times import FISCAL_CUSTOMS, FiscalCustom, find_times
 from kg.registry.things import Things, read_things
 
+_CODES: Final = {
+    "united kingdom": "GB",
+    "uk": "GB",
+    "britain": "GB",
+    "hong kong": "HK",
+    "india": "IN",
+    "japan": "JP",
+    "singapore": "SG",
+}
+_MONIES: Final = {"yen": "Japan", "won": "Korea", "crore": "India", "dirham": "UAE"}
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
-_HOMES: Final = ("City", "Province", "District", "Park", "Country", "Region", "Place")
+_APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in force) in)\b")
+_HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
+_MINISTRY: Final = re.compile(r"\bMinistry\b")
+_STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -71,9 +85,10 @@ class Reader:
         discourse = _open_discourse(passages, mentions, self.lexicon)
         policy = _document_policy(passages, mentions)
         drafts: list[Draft] = []
+        fiscal = _fiscal_custom(discourse)
         figures = FigureReader(self.metrics, published)
         relations = RelationReader(self.lexicon, policy)
-        under_goals = False
+        under_goals, state = False, PassageState()
         for passage, of_passage in zip(passages, mentions, strict=True):
             if passage.kind is not Kind.PROSE:
                 if passage.kind is Kind.HEADING:
@@ -82,17 +97,32 @@ class Reader:
                     for mention in of_sentence:
                         discourse.mention(mention.thing)
                 continue
-            state = PassageState(under_goals=under_goals, policy=policy)
+            state = PassageState(under_goals=under_goals, policy=policy, last=state.last)
+            if policy is not None and discourse.home is not None:
+                discourse.topic = discourse.home
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
                 candidates = find_candidates(sentence.text, of_sentence, discourse)
-                times = find_times(sentence.text, published)
+                times = find_times(sentence.text, published, fiscal=fiscal)
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
                 drafts += relations.read(sentence, candidates, times, discourse)
+                note_offices(sentence.text, candidates, discourse)
+                _note_policy(sentence.text, candidates, discourse)
                 _set_topic(candidates, discourse, has_figures=bool(found))
         return [
             replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts)
         ]
+
+
+def _note_policy(
+    text: str, candidates: Sequence[Candidate], discourse: Discourse
+) -> None:
+    """Note for which place a plan is, where the sentence says it: "applies to Saxony"."""
+    match = _APPLIES.search(text)
+    policies = [c for c in candidates if c.thing.kind == "Policy" and match and c.end <= match.start()]
+    places = [c for c in candidates if c.thing.is_place and match and c.start >= match.end() - 4]
+    if policies and places:
+        discourse.places_of_policies[policies[0].thing] = places[0].thing
 
 
 def _set_topic(
@@ -104,6 +134,9 @@ def _set_topic(
     main = [c for c in candidates if not c.preposition and c.thing.kind not in {"Person", "Event"}]
     if main:
         discourse.topic = main[0].thing
+    names = [c for c in candidates if c.form == "name"]
+    if len(names) > 1 and names[-1].preposition == "and":
+        discourse.ranked = [names[-2].thing, names[-1].thing]
 
 
 def _open_discourse(
@@ -121,10 +154,17 @@ def _open_discourse(
                     things[mention.thing.name] = mention.thing
     discourse = Discourse()
     order = list(things)
-    if counts:
-        best = max(counts, key=lambda name: (counts[name], -order.index(name)))
+    areas = [name for name in order if things[name].kind not in {"Park", "Zone"}] or order
+    if areas:
+        best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
-    discourse.nation = _nation_of(things, discourse.home, lexicon)
+    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_money(passages)
+    if discourse.nation is not None and any(
+        p.kind is not Kind.PROSE and _MINISTRY.search(p.text) for p in passages[:6]
+    ):
+        discourse.home = discourse.nation
+    if any(p.kind is not Kind.PROSE and _STATESMAN.search(p.text) for p in passages[:4]):
+        discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
     return discourse
 
@@ -144,6 +184,25 @@ def _nation_of(
         if entity is not None:
             above += [whole for whole in entity.part_of if whole not in above]
     return None
+
+
+def _nation_by_money(passages: Sequence[Passage]) -> Thing | None:
+    """Guess the country of a text that names none from the money that it counts in."""
+    counts = Counter(
+        word for p in passages for word in _MONIES if f" {word}" in p.text.casefold()
+    )
+    if not counts:
+        return None
+    return Thing(_MONIES[counts.most_common(1)[0][0]], "Country")
+
+
+def _fiscal_custom(discourse: Discourse) -> FiscalCustom | None:
+    """Give how the country of the text counts fiscal years, where that is settled."""
+    nation = discourse.nation
+    names = {nation.name.casefold(), *nation.names} if nation is not None else set()
+    return next(
+        (FISCAL_CUSTOMS[code] for name, code in _CODES.items() if name in names), None
+    )
 
 
 def _registered(id_: str, name: str, lexicon: Lexicon) -> Thing | None:

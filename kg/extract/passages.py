@@ -34,11 +34,11 @@ _SAME_LENGTH: Final = str.maketrans(
 _BULLET: Final = re.compile(r"\s*(?:[•·○●■□◆◇▪▶►*\-–]|\(?[0-9ivxIVX]{1,4}[.)]|\([a-z]\))\s")
 _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
-    r"|\([A-Z][A-Za-z]{2,20}\) (?=[A-Z]))+"
+    r")+"
 )
 _DATELINE: Final = re.compile(
-    r"(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"
-    r"[^.?!]{0,14}?)(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"'])"
+    r"(?:[A-Z]{3,20}: (?=[A-Z])|(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"
+    r"[^.?!]{0,14}?)(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]¹²³]*(?= )")
 _NO_END: Final = re.compile(
@@ -51,6 +51,9 @@ _NEVER_ENDS: Final = re.compile(
 )
 _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
+_FIGURE: Final = re.compile(
+    r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[a-z]{4,})"
+)
 _OTHER: Final = re.compile(
     r"(?:see also|read (?:more|also|next)|also read|related (?:news|links|articles|stories|posts|"
     r"topics)|you (?:may|might) (?:also )?(?:like|be interested)|more (?:news|stories|from)|"
@@ -143,7 +146,7 @@ def read_passages(text: str, title: str | None = None) -> list[Passage]:
         folded, offsets = _fold(plain[start:end], start)
         if not folded or _MOJIBAKE.search(text, start, end):
             continue
-        prose = _is_prose(folded)
+        prose = _is_prose(folded) or _is_item(folded)
         if _LINKS_FOLLOW.match(folded) and not prose:
             links = True
             continue
@@ -178,6 +181,15 @@ def _is_prose(folded: str) -> bool:
     words = folded.count(" ") + 1
     return words >= 6 and (_PROSE_END.search(folded) is not None or _has_end(folded)) and not (
         folded.endswith(":") and words < 9
+    )
+
+
+def _is_item(folded: str) -> bool:
+    """Say whether a block is an item of a list that gives a figure: "(1) 500 firms by 2030"."""
+    return (
+        _NUMBERING.match(folded) is not None
+        and folded.count(" ") >= 4
+        and _FIGURE.search(folded) is not None
     )
 
 

@@ -17,22 +17,71 @@ _BOUNDARY: Final = re.compile(
 )
 
 
-def clause_start(text: str, figure: Printed, before: Printed | None) -> int:
-    """Say where the clause of a figure begins: behind the boundary or figure before it."""
+_ASIDE: Final = re.compile(
+    r", (?:the|an?|which|who|whose|where|(?:of|with|for|in|into|to|by) (?:which|whom)|located|based"
+    r"|headquartered|issued|published|released|operated|run|managed|designated|hosted|founded"
+    r"|established|led|home|part|capital|formerly|dubbed|known|backed|owned|unveiled|opened"
+    r"|according to)\b[^,;]{2,120}(?:, (?:Ltd|Inc|a|and|Co|in|on)\b[^,;]{0,60})?,"
+    r"(?= (?:also )?(?:has|have|had|is|are|was|were|will|shall|should|could|can|may|would|must|took"
+    r"|rose|grew|hit|put|said|[a-z]{3,}(?:s|ed))\b)"
+)
+
+
+def find_asides(text: str) -> list[tuple[int, int]]:
+    """Find what is put between a subject and its verb: ", the capital of Saxony,".
+
+    Examples
+    --------
+    >>> text = "The park, which lies in Leeds, has 20 firms."
+    >>> [text[start:end] for start, end in find_asides(text)]
+    [', which lies in Leeds,']
+    """
+    return [(match.start(), match.end()) for match in _ASIDE.finditer(text)]
+
+
+def outside(spans: Sequence[tuple[int, int]], figure: Printed) -> list[tuple[int, int]]:
+    """Give the asides that a figure is not in."""
+    return [(a, b) for a, b in spans if not a <= figure.quote_start < b]
+
+
+def clause_start(
+    text: str,
+    figure: Printed,
+    before: Printed | None,
+    asides: Sequence[tuple[int, int]] = (),
+) -> int:
+    """Say where the clause of a figure begins: behind the boundary or figure before it.
+
+    `asides` are those that the figure is not in: boundaries in them are none.
+    """
     floor = before.quote_end if before is not None else 0
+    if any(a < floor <= b for a, b in asides):
+        floor = 0  # the figure before is in an aside
     start = floor
     for match in _BOUNDARY.finditer(text, floor, figure.quote_start):
+        if any(a <= match.start() < b for a, b in asides):
+            continue
         start = match.end() if text[match.end() - 1] in " (" else match.start() + 2
     return min(start, figure.quote_start)
+
+
+def tail_end(text: str, figure: Printed, following: Printed | None, *, commas: bool) -> int:
+    """Say how far the words behind a figure may speak of it: to the next figure or stop."""
+    ceiling = following.quote_start if following is not None else len(text)
+    base = max(figure.end, figure.quote_end)
+    signs = r"[;:](?= |$)|\.$|, | \(" if commas else r"; "
+    stop = re.compile(signs).search(text, base, max(ceiling, base))
+    return stop.start() if stop else max(ceiling, base)
 
 
 def clause_end(text: str, figure: Printed, following: Printed | None) -> int:
     """Say where the clause of a figure ends: at the next boundary, comma or figure."""
     ceiling = following.quote_start if following is not None else len(text)
+    base = max(figure.end, figure.quote_end)
     stop = re.compile(r"[,;:](?= |$)| - | and (?!development\b)| while | \(|\.$|\u2014").search(
-        text, figure.quote_end, max(ceiling, figure.quote_end)
+        text, base, max(ceiling, base)
     )
-    return stop.start() if stop else max(ceiling, figure.quote_end)
+    return stop.start() if stop else max(ceiling, base)
 
 
 def neighbours(figures: Sequence[Printed], number: int) -> tuple[Printed | None, Printed | None]:

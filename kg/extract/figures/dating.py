@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kg.claims.periods import Period
+from kg.claims.periods import Period, parse_period
 from kg.extract.figures.printed import Printed
 from kg.extract.times import TimeMention
 
 _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
-    r"for the first time since|after|before|issued|founded|established|released|published|signed"
-    r"|opened|launched|announced) )(?:the |in |on )?$",
+    r"for the first time since|compared to|after|before|issued|founded|established|released|published|signed"
+    r"|opened|launched|announced|said|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
+_NEW_VERB: Final = re.compile(
+    r"[,;]|\band (?:had|has|have|the|is|are|was|were|will|to|it|its|[a-z]{3,}ed|[a-z]{3,}s)\b"
+)
+_OTHER_CLAUSE: Final = re.compile(
+    r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from|against"
+    r"|than)\b"
+)
+_NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
 _SAME_PERIOD: Final = re.compile(r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I)
 _PRESENT: Final = re.compile(
     r"\b(?:is|are|has(?! (?:\w+ed|grown|risen|set|put|spent))|have(?! (?:\w+ed|grown|risen))|offers?|"
@@ -51,6 +59,7 @@ def find_period(
     carried: Dated | None,
     before: Dated | None,
     published: date | None,
+    compared: bool = False,
 ) -> Dated:
     """Find the period of a figure.
 
@@ -74,15 +83,20 @@ def find_period(
         Period of the last figure of the sentence before, in the same passage.
     published
         Day of publication.
+    compared
+        Whether the sentence only compares with it: "up from 26 billion last year".
     """
-    able = [time for time in times if not _is_other(text, time)]
+    able = [time for time in times if not _is_other(text, time, figure)]
     ceiling = following.quote_start if following is not None else len(text)
     ahead = status in {"target", "estimate"}
     behind = [time for time in able if figure.quote_end - 1 <= time.start < ceiling]
     # "281 in 2020, and the number of …": a time right behind; further off only up to a comma.
-    near = [t for t in behind if not re.search(r"[,;]|\band (?:had|has|the)\b", text[figure.quote_end : t.phrase_start])]
+    near = [t for t in behind if not _NEW_VERB.search(text, figure.quote_end, t.phrase_start)]
     if not near and following is None:
-        near = behind
+        near = [t for t in behind if not _OTHER_CLAUSE.search(text, figure.end, t.phrase_start)]
+    if status == "actual" and _NOW_BESIDE.search(text[max(0, figure.quote_start - 12) : figure.quote_start]):
+        now = [time for time in times if time.rule == "now" and time.end <= figure.quote_start]
+        near = now[-1:] or near
     within = [time for time in able if start <= time.start and time.end <= figure.quote_start]
     leading = [time for time in able if time.end <= start]
     for found, rule in (
@@ -92,12 +106,24 @@ def find_period(
         for time in found:
             if (dated := _dated(time, ahead=ahead, rule=rule)) is not None:
                 return dated
+    later = [
+        time
+        for time in able
+        if time.start >= figure.quote_end
+        and not _OTHER_CLAUSE.search(text, figure.quote_end, time.phrase_start)
+    ]
+    if compared:
+        for time in later:
+            if (dated := _dated(time, ahead=False, rule="period-compared")) is not None:
+                return dated
     if carried is not None and carried.period is not None and not _changes(text, figure, start):
         return Dated(carried.period, carried.basis, "period-carried")
-    for time in (*reversed(leading), *behind):
+    for time in (*reversed(leading), *later):
         if (dated := _dated(time, ahead=ahead, rule="period-in-sentence")) is not None:
             return dated
-    return _without_time(text, status=status, start=start, end=end, before=before, published=published)
+    return _without_time(
+        text, status=status, start=start, end=end, before=before, published=published
+    )
 
 
 def _changes(text: str, figure: Printed, start: int) -> bool:
@@ -111,11 +137,17 @@ def _dated(time: TimeMention, *, ahead: bool, rule: str) -> Dated | None:
     return Dated(period, time.basis, rule) if period is not None else None
 
 
-def _is_other(text: str, time: TimeMention) -> bool:
+def _is_other(text: str, time: TimeMention, figure: Printed) -> bool:
     """Say whether a time is when something else was: a comparison, the day of a plan."""
     before = text[max(0, time.phrase_start - 28) : time.phrase_start]
-    if time.preposition in {"since", "than"}:
+    if time.preposition == "than" or (
+        figure.is_share and time.preposition in {"from", "over", "since", "compared with"}
+    ):
         return True
+    if time.rule == "weekday":
+        return True
+    if time.preposition == "since":
+        return not re.search(r"\b(?:have|has|had)\b", text[: figure.quote_start])
     return _NOT_THIS.search(before) is not None or _SAME_PERIOD.search(before) is not None
 
 
@@ -130,13 +162,12 @@ def _without_time(
 ) -> Dated:
     clause = text[start:end]
     if status == "actual":
-        present = _PRESENT.search(clause)
-        past = _PAST.search(clause)
+        present, past = _PRESENT.search(clause), _PAST.search(clause)
+        if not present and not past:
+            present, past = _PRESENT.search(text), _PAST.search(text)
         if before is not None and before.period is not None and (past or not present):
             return Dated(before.period, before.basis, "period-before")
         if present and not past and published is not None:
-            from kg.claims.periods import parse_period
-
             return Dated(parse_period(published.isoformat()), "document-date", "period-present")
         return Dated(None, None, "period-none")
     if before is not None and before.period is not None and status == "target":

@@ -1,7 +1,7 @@
 """Which metric a figure is of: the labels of the concept scheme, found in the words around it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,14 +11,23 @@ from kg.extract.words import content, split_words
 
 _MONEY: Final = "Currency"
 _HINTS: Final = (
-    # What verbs and set phrases say of money, in the words that labels use.
-    (re.compile(r"\b(?:raised?|raising|attract(?:s|ed|ing)?)\b.*\bfrom investors\b", re.I), "financing"),
-    (re.compile(r"\b(?:raised|raises|secured|fundrais)", re.I), "financing"),
+    # What verbs and set phrases say, in the words that labels use.
+    (
+        re.compile(
+            r"\b(?:raised?|raises|raising|attract(?:s|ed|ing)?|secured|drew)\b.{0,40}"
+            r"\b(?:investors?|venture|funding|financing)\b|\b(?:companies|businesses|firms|start-?ups"
+            r"|they)\b.*\b(?:raised|attracted|secured|drew)\b",
+            re.I,
+        ),
+        "financing ai enterprise",
+    ),
     (re.compile(r"\bvalued at\b|\bmarket is worth\b", re.I), "market value"),
-    (re.compile(r"\b(?:sales|turnover) of AI\b"), "ai sales revenue"),
     (re.compile(r"\bwork(?:s|ed|ing)? in AI\b", re.I), "people work ai"),
     (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
     (re.compile(r"\bgranted\b", re.I), "subsidy ai industry"),
+    (re.compile(r"\b(?:revenue|sales) (?:from|of) (?:AI|artificial intelligence)\b", re.I), "industry"),
+    (re.compile(r"^(?!.*\b(?:revenue|output|value)\b).*\brelated industries\b", re.I), "ai scale"),
+    (re.compile(r"\b(?:in|on|for) (?:AI )?(?:research and development|R&D)\b", re.I), "investment"),
 )
 _FLOOR: Final = re.compile(r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I)
 _INTELLIGENT: Final = re.compile(
@@ -26,7 +35,7 @@ _INTELLIGENT: Final = re.compile(
 )
 _SUM_PUT_IN: Final = re.compile(
     r"\b(?:total )?investment (?:in|of|for|amount|volume|total)|\b(?:to|will) invest\b|"
-    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme)\b",
+    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside)\b",
     re.I,
 )
 _FUND: Final = re.compile(r"\bfunds?\b", re.I)
@@ -72,7 +81,7 @@ class MetricIndex:
             if concept.kind == "Unit" and concept.quantity_kind is not None
         }
 
-    def find(self, kind: str, windows: Sequence[str]) -> str | None:
+    def find(self, kind: str, windows: Sequence[str], head: str | None = None) -> str | None:
         """Find the metric whose label stands in the words around a figure.
 
         Parameters
@@ -89,13 +98,15 @@ class MetricIndex:
                 return found.metric
         return None
 
-    def best(self, kind: str, window: str) -> "_Label | None":
+    def best(self, kind: str, window: str, head: str | None = None) -> "_Label | None":
         """Find the label of most words that a stretch of text holds."""
         words = set(content([word.text for word in split_words(window)]))
         for pattern, hint in _HINTS:
             if kind in {_MONEY, "Population"} and pattern.search(window):
                 words.update(hint.split())
         fitting = [label for label in self._labels.get(kind, ()) if label.words <= words]
+        if head is not None:
+            fitting = [label for label in fitting if head in label.words]
         if not fitting:
             return None
         return max(
@@ -145,6 +156,8 @@ def fallback_metric(
         return "metric:intelligent-computing-power" if intelligent else "metric:computing-power"
     if kind == "Area":
         return "metric:floor-area" if _FLOOR.search(near) else "metric:site-area"
+    if kind == "Population" and subject_kind == "Event":
+        return "metric:event-attendance"
     if kind == _MONEY:
         return _money_metric(near, subject_kind=subject_kind)
     if kind == "Count" and _COUNTED.search(noun):
@@ -155,7 +168,7 @@ def fallback_metric(
 
 
 def _money_metric(near: str, *, subject_kind: str | None) -> str | None:
-    if _FUND.search(near) and subject_kind not in {"Company"}:
+    if subject_kind == "Fund" or (_FUND.search(near) and subject_kind != "Company"):
         return "metric:ai-fund-size"
     if subject_kind == "Company" and _REVENUE.search(near):
         return "metric:operating-income"
@@ -166,12 +179,19 @@ def _money_metric(near: str, *, subject_kind: str | None) -> str | None:
     return None
 
 
-#: Metrics that count what a place's industry is; a company cannot have them.
+_BODIES: Final = frozenset(
+    {"Company", "Association", "University", "ResearchInstitute", "GovernmentBody", "Ministry"}
+)
+
+
 def fits(metric: str | None, subject_kind: str | None) -> bool:
-    """Say whether a thing of a kind can have figures of a metric."""
-    if metric is None or subject_kind != "Company":
-        return True
-    return metric in _OF_COMPANIES
+    """Say whether a thing of a kind can have figures of a metric.
+
+    What a place's industry has, no company or body has; what a company earns, no place does.
+    """
+    if metric == "metric:operating-income":
+        return subject_kind in _BODIES or subject_kind in {"Organization", None}
+    return metric is None or subject_kind not in _BODIES or metric in _OF_COMPANIES
 
 
 _OF_COMPANIES: Final = frozenset(
@@ -182,12 +202,3 @@ _OF_COMPANIES: Final = frozenset(
         "ai-invention-patent-count event-attendance output-value"
     ).split()
 )
-
-
-def growth_bases(found: Mapping[int, str | None], at: int) -> str | None:
-    """Give the metric of the figure nearest to a growth rate: the one before, else the next."""
-    before = [position for position in found if position < at and found[position]]
-    after = [position for position in found if position > at and found[position]]
-    if before:
-        return found[max(before)]
-    return found[min(after)] if after else None

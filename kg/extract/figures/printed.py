@@ -77,6 +77,18 @@ _PASSES: Final = re.compile(r"\b(?:pass(?:es|ed|ing)?|crosse[sd]|crossing|break(
 _WORD_NUMBER: Final = re.compile(r"[A-Za-z]")
 _FRACTION_OF: Final = re.compile(r",? (?:of|in) (?:the|its|their|all|them|these|which|China|[A-Z])")
 _ENERGY: Final = re.compile(r"[ -]?(?:hours?|hrs?)\b|h\b", re.I)
+_FROM: Final = re.compile(
+    r"\bfrom (?:(?:the|its|their|a|an|some|about|around|nearly|over|more than|current|present|today's"
+    r"|roughly|approximately) )*$",
+    re.I,
+)
+_IN_PLACES: Final = re.compile(
+    r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations|counties"
+    r"|languages|industries|sectors)\b"
+)
+_IN_BEFORE: Final = re.compile(r"\b(?:in|across|from|over|among|of|to|all) (?:about |over |some )?$")
+#: A hyphen that is a dash: "26 billion yuan-a third of the total".
+_DASH: Final = re.compile(r"(?<=[a-z]{3})-(?=an? [a-z]|about [0-9]|nearly [0-9]|more than )")
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
 _OPENS: Final = re.compile(
@@ -97,7 +109,7 @@ class Printed:
     bound
         Notation of the bound.
     start, end
-        The number with its unit or noun.
+        The number with its unit or noun, and conversions in brackets.
     quote_start
         Where the words begin that carry it, those of its bound with it.
     quote_end
@@ -136,6 +148,17 @@ class Printed:
         return self.unit == "unit:PERCENT"
 
 
+def is_people(noun: str) -> bool:
+    """Say whether a noun counts persons.
+
+    Examples
+    --------
+    >>> is_people("AI engineers"), is_people("AI companies")
+    (True, False)
+    """
+    return singular(noun.strip().rsplit(" ", 1)[-1].casefold()) in _PEOPLE
+
+
 def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Printed]:
     """Find the numbers of a folded sentence that may be figures.
 
@@ -152,6 +175,7 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         In order. Both ends of a range have one quote, the lower ``at-least`` and the upper
         ``at-most``.
     """
+    text = _DASH.sub("\u2014", text)
     quantities = [q for q in parse_quantities(text) if not _lies_in(q, taken)]
     found: list[Printed] = []
     ranges: list[tuple[int, int]] = []
@@ -160,7 +184,9 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         if found and _is_conversion(text, found[-1], quantity):
             last = found[-1]
             found[-1] = replace(
-                last, conversions=(*last.conversions, (quantity.value, quantity.unit or ""))
+                last,
+                end=quantity.end + text.startswith(")", quantity.end),
+                conversions=(*last.conversions, (quantity.value, quantity.unit or "")),
             )
             continue
         is_low = following is not None and _is_range(text, quantity, following)
@@ -198,7 +224,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if low.is_year or high.is_year:
         return False
     if _TO.fullmatch(between):
-        return not before.rstrip().casefold().endswith("from")
+        return _FROM.search(text[max(0, low.start - 32) : low.start]) is None
     return _AND.fullmatch(between) is not None and "between" in before.casefold()
 
 
@@ -271,6 +297,10 @@ def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
     if after[:1] in {"*", "×", "°", "x", "/", "_", "@", "'"} or before[-1:] in {"*", "/", "_", "@"}:
         return True
     if before[-1:] in {"-", "+"} and before[-2:-1].isalnum():
+        return True
+    if after[:1] == "-" and after[1:2].isalpha():
+        return True
+    if _IN_PLACES.match(after) and _IN_BEFORE.search(before):
         return True
     return after[:1] == ")" and before.endswith("(")
 

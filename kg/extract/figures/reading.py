@@ -10,15 +10,28 @@ from typing import Final
 from kg.claims.model import MAX_QUOTE
 from kg.extract.candidates import Candidate, Discourse
 from kg.extract.drafts import Draft, DraftConversion
-from kg.extract.figures.clauses import clause_end, clause_start, neighbours
+from kg.extract.figures.clauses import (
+    clause_end,
+    clause_start,
+    find_asides,
+    neighbours,
+    outside,
+    tail_end,
+)
 from kg.extract.figures.dating import Dated, find_period
 from kg.extract.figures.metrics import MetricIndex, fallback_metric, fits
-from kg.extract.figures.printed import Printed, find_printed
-from kg.extract.figures.reporters import find_policies, find_reporters
+from kg.extract.figures.printed import Printed, find_printed, is_people
+from kg.extract.figures.reporters import (
+    find_policies,
+    find_reporters,
+    owners_of_policies,
+    place_of_policy,
+)
 from kg.extract.figures.statuses import find_status
 from kg.extract.figures.subjects import Subject, find_subject
 from kg.extract.names.things import Thing
 from kg.extract.passages import Sentence
+from kg.extract.words import content
 from kg.extract.times import TimeMention
 
 _GROWS: Final = re.compile(
@@ -39,6 +52,18 @@ _LEVEL: Final = re.compile(
     r"|count(?:ed|s)?|amount(?:ed|s|ing) to|came to|be|is|are|at|of|than|and|house|climbed|over|employs?)"
     r" (?:\w+ ){0,2}$",
     re.I,
+)
+_OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
+_BACKS: Final = re.compile(r"\b(?:backed|invested in|funded|supported|financed)\b", re.I)
+_ASPECT: Final = re.compile(
+    r"\b(?:revenues?|sales|scale|output|value|spending|investment|size|market|industry)\b", re.I
+)
+_INVESTOR: Final = re.compile(
+    r"\b(?:invest(?:s|ed)?|put(?:s)?|putting in|investing|(?:to|will) invest|spent|contribute[sd]?|"
+    r"injected|poured)\b"
+)
+_NUMBER_OF: Final = re.compile(
+    r"\bnumber of ((?:[A-Za-z-]+ ){0,3}?[A-Za-z-]+(?:s|people|staff))(?= )", re.I
 )
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
 _PERCENT_FIRST: Final = Decimal("0.1")
@@ -79,6 +104,7 @@ class PassageState:
     metric: str | None = None
     noun: str = ""
     metrics: dict[str, str] = field(default_factory=dict)
+    last: FoundFigure | None = None
     under_goals: bool = False
     policy: Thing | None = None
 
@@ -114,13 +140,17 @@ class FigureReader:
         figures = [f for f in figures if not _is_age(text, f, candidates)]
         if not figures:
             return []
-        reporters = find_reporters(text, candidates)
-        policies = find_policies(text, candidates, discourse)
-        able = [c for c in candidates if c not in reporters]
+        reporters = find_reporters(text, candidates, discourse)
+        setting = find_policies(text, candidates)
+        policies = [candidate.thing for candidate in setting]
+        no_subjects = [*reporters, *owners_of_policies(candidates)]
+        able = [c for c in candidates if c not in no_subjects]
+        masked = _mask(text, candidates)
+        place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
         found: list[FoundFigure] = []
         for number, printed in enumerate(figures):
             one = self._read_one(
-                text, figures, number, able, times, discourse, state, found, policies
+                text, masked, figures, number, able, times, discourse, state, found, place
             )
             if one is None:
                 continue
@@ -134,6 +164,7 @@ class FigureReader:
     def _read_one(
         self,
         text: str,
+        masked: str,
         figures: Sequence[Printed],
         number: int,
         able: Sequence[Candidate],
@@ -141,11 +172,15 @@ class FigureReader:
         discourse: Discourse,
         state: PassageState,
         found: Sequence[FoundFigure],
-        policies: Sequence[Thing],
+        place: Thing | None,
     ) -> FoundFigure | None:
         printed = figures[number]
         before, after = neighbours(figures, number)
-        start, end = clause_start(text, printed, before), clause_end(text, printed, after)
+        asides = outside(find_asides(text), printed)
+        closed = [*asides, *((time.start, time.end) for time in times)]
+        start = clause_start(text, printed, before, closed)
+        times = [t for t in times if not any(a <= t.start < b for a, b in asides)]
+        end = clause_end(text, printed, after)
         last = found[-1] if found else None
         twin = _twin(printed, found)
         subject = (
@@ -159,6 +194,8 @@ class FigureReader:
                 end=end,
                 carried=last.subject.thing if last is not None and last.subject else None,
                 discourse=discourse,
+                asides=asides,
+                place=place,
             )
         )
         if twin is not None:
@@ -167,24 +204,28 @@ class FigureReader:
                 twin.status_rule, twin.dated, None, None,
             )  # fmt: skip
         metric, metric_rule, printed = self._metric(
-            text, printed, start, end, before, last, state, subject, found
+            text, masked, printed, start, end, (before, after), last, state, subject, found
         )
         if printed.unit is None:
             return None
+        subject = _able_subject(subject, metric, place, discourse)
         if printed.in_words and metric is None and not (printed.value >= 20):
             return None
+        part = state.last if not found and _OF_THIS.match(text) else None
         year = self._year(text, printed, times, start, end, after)
         status, status_rule = find_status(
             text,
             start=start,
             quote_start=printed.quote_start,
             quote_end=printed.quote_end,
-            end=end,
+            end=tail_end(text, printed, after, commas=False),
             year=year,
             published=self.published.year if self.published else None,
             carried=last.status if last is not None else None,
-            under_goals=state.under_goals or bool(policies),
+            under_goals=state.under_goals or place is not None,
         )
+        if part is not None and part.status == "target":
+            status, status_rule = part.status, "status-of-this"
         dated = find_period(
             text,
             printed,
@@ -193,10 +234,15 @@ class FigureReader:
             start=start,
             end=end,
             following=after,
-            carried=last.dated if last is not None else None,
-            before=state.dated,
+            carried=last.dated if last is not None else part.dated if part is not None else None,
+            compared=status_rule == "status-compared",
+            before=state.dated
+            if status != "target" or state.under_goals or state.policy is not None
+            else None,
             published=self.published,
         )
+        if _is_undated_sum(printed, metric, subject, dated):
+            dated = Dated(None, None, "period-none")
         return FoundFigure(
             printed, metric, metric_rule, subject, status, status_rule, dated, None, None
         )
@@ -212,62 +258,82 @@ class FigureReader:
     ) -> int | None:
         """Give the year that stands with a figure, before its status is known."""
         dated = find_period(
-            text, printed, times, status="target", start=start, end=end, following=after,
-            carried=None, before=None, published=self.published,
+            text, printed, times, status="actual", start=start, end=end, following=after,
+            carried=None, before=None, published=None,
         )  # fmt: skip
         return dated.period.year if dated.period is not None else None
 
     def _metric(
         self,
+        raw: str,
         text: str,
         printed: Printed,
         start: int,
         end: int,
-        before: Printed | None,
+        beside: tuple[Printed | None, Printed | None],
         last: FoundFigure | None,
         state: PassageState,
         subject: Subject | None,
         found: Sequence[FoundFigure],
     ) -> tuple[str | None, str, Printed]:
         """Find the metric; a number without noun gets its unit from there."""
-        near = f"{text[start : printed.quote_start]} {text[printed.end : end]}"
+        before, after = beside
+        tail = text[printed.end : tail_end(text, printed, after, commas=True)]
+        near = f"{text[start : printed.quote_start]} {tail}"
         floor = before.quote_end if before is not None else 0
-        since = f"{text[floor : printed.quote_start]} {text[printed.end : end]}"
-        all_before = f"{text[: printed.quote_start]} {text[printed.end : end]}"
+        since = f"{text[floor : printed.quote_start]} {tail}"
+        all_before = f"{text[: printed.quote_start]} {tail}"
         kind = subject.thing.kind if subject is not None else None
+        if kind == "Organization" and subject is not None and "Fund" in subject.thing.name:
+            kind = "Fund"
         if printed.is_share:
-            return (*self._share(text, printed, start, end, last, state, found), printed)
+            return (*self._share(raw, printed, start, end, last, state, found), printed)
         if printed.unit is None:
             return self._without_noun(text, printed, near, since, last, state)
         quantity = self.index.units.get(printed.unit, "")
-        windows = [printed.noun] if printed.noun else []
-        windows += [f"{printed.noun} {window}" for window in (near, since, all_before)]
+        head = content([printed.noun.rsplit(" ", 1)[-1]])[-1:] if printed.noun else []
+        windows = [f"{printed.noun} {window}" for window in (near, since)]
         if quantity in {"Area", "FloatingPointCalculationCapability"}:
             windows = [near]
         if quantity == "Count":
-            windows = [printed.noun, f"{printed.noun} {_ai_of(text, printed)}"]
-        metric = self.index.find(quantity, windows)
+            own = f"{printed.noun} {tail}" if not printed.of_them else printed.noun
+            windows = [own, f"{printed.noun} {_ai_of(text, printed)}"]
+        metric = self.index.find(quantity, windows, head[0] if head and quantity == "Count" else None)
         rule = "metric-label"
-        if (
-            quantity == "Count"
-            and (metric in {None, "metric:enterprise-count"} or printed.of_them)
+        same_unit = last is not None and last.printed.unit == printed.unit
+        if metric is None and quantity == "Currency" and last is not None and same_unit and (
+            _continues(text, last.printed, printed)
+        ):
+            metric, rule = last.metric, "metric-carried"
+        if metric is None and quantity in {"Currency", "Population"}:
+            metric = self.index.find(quantity, [all_before])
+        if quantity == "Count" and (
+            metric in {None, "metric:enterprise-count"} or printed.of_them
         ):
             if printed.of_them and not printed.noun and last is not None:
                 metric, rule = last.metric, "metric-of-them"
-            else:
+            elif not _BACKS.search(text, start, printed.quote_start):
                 metric = fallback_metric(
                     quantity, near, subject_kind=kind, noun=printed.noun, whole=text
                 ) or metric
                 rule = "metric-noun"
-        if metric is None or not fits(metric, kind):
-            metric = fallback_metric(
-                quantity, f"{text[start : end]}", subject_kind=kind, noun=printed.noun, whole=text
-            )
-            rule = "metric-unit"
-        if metric is None and last is not None and last.printed.unit == printed.unit and (
-            quantity == "Currency" and _continues(text, last.printed, printed)
+        if quantity == "Currency" and metric is None and (
+            _ASPECT.search(near) and kind not in {"Company", "Park", "Facility"}
         ):
-            metric, rule = last.metric, "metric-carried"
+            metric, rule = state.metrics.get("Currency"), "metric-before"
+        of_area = kind in {"GovernmentBody", "Ministry"} or (
+            subject is not None and subject.rule in _WEAK
+        )
+        if metric is None or (not fits(metric, kind) and not of_area):
+            metric = fallback_metric(
+                quantity, text[start : max(end, printed.end + len(tail))],
+                subject_kind=kind, noun=printed.noun, whole=text,
+            )  # fmt: skip
+            rule = "metric-unit"
+        if subject is not None and subject.rule in {"subject-receives", "subject-site"} and (
+            _INVESTOR.search(text, start, printed.quote_start)
+        ):
+            metric, rule = None, "metric-part"
         return metric, rule, printed
 
     def _share(
@@ -297,6 +363,8 @@ class FigureReader:
         ):
             base = self._money_or_count(near)
             if base is None and last is not None:
+                if last.printed.is_share and last.metric_rule == "metric-growth":
+                    return last.metric, "metric-growth"
                 base = last.metric
             if base is None:
                 base = self._money_or_count(text) or state.metric
@@ -333,15 +401,17 @@ class FigureReader:
                 ]
                 if labels:
                     _, unit, metric = max(labels)
+                    if metric == "metric:enterprise-count":
+                        metric = fallback_metric(
+                            "Count", near, subject_kind=None, noun="enterprises", whole=text
+                        ) or metric
                     return metric, "metric-label", _counted(printed, unit)
-            counted = re.search(r"\bnumber of ([a-z-]+ ){1,4}", near, re.I)
-            if counted is not None:
-                noun = counted[0].removeprefix("number of ")
-                person = self._person_or_count(noun)
-                return (
-                    fallback_metric("Count", near, subject_kind=None, noun=noun.strip(), whole=text)
-                    if person == "unit:COUNT" else None
-                ), "metric-noun", _counted(printed, person)
+            if (counted := _NUMBER_OF.search(near)) is not None:
+                noun = counted[1].strip()
+                if is_people(noun):
+                    return None, "metric-noun", _counted(printed, "unit:PERSON")
+                metric = fallback_metric("Count", near, subject_kind=None, noun=noun, whole=text)
+                return metric, "metric-noun", _counted(printed, "unit:COUNT")
         carried = last if last is not None and last.printed.unit in {
             "unit:COUNT", "unit:PERSON"
         } else None
@@ -354,17 +424,17 @@ class FigureReader:
             return state.metric, "metric-before", _counted(printed, unit)
         return None, "metric-none", printed
 
-    def _person_or_count(self, noun: str) -> str:
-        people = ("people", "employees", "workers", "professionals", "talents", "jobs")
-        return "unit:PERSON" if any(word in noun for word in people) else "unit:COUNT"
-
     def _remember(
         self, found: Sequence[FoundFigure], state: PassageState, discourse: Discourse
     ) -> None:
         """Note what the next sentence may carry on from."""
         if not found:
             return
-        state.dated = found[-1].dated
+        state.dated = _main_date(found)
+        state.last = found[0]
+        for one in found:
+            if one.metric is not None:
+                state.metrics[self.index.kinds.get(one.metric, "")] = one.metric
         state.metric = next((f.metric for f in reversed(found) if f.metric), state.metric)
         subjects = [one.subject.thing for one in found if one.subject is not None]
         distinct = list(dict.fromkeys(subjects))
@@ -372,6 +442,52 @@ class FigureReader:
             discourse.ranked = distinct
         if subjects:
             discourse.topic = subjects[0]
+            if subjects[0].kind in {"City", "Province", "Country", "District", "Region"}:
+                discourse.area = subjects[0]
+
+
+#: Rules that only carry a subject over: a metric that it cannot have overrules them.
+_WEAK: Final = frozenset({"subject-topic", "subject-carried", "subject-of-sentence"})
+
+
+def _able_subject(
+    subject: Subject | None, metric: str | None, place: Thing | None, discourse: Discourse
+) -> Subject | None:
+    """Give a figure of a place's industry to the place, not to a body that was spoken of."""
+    if subject is None or fits(metric, subject.thing.kind):
+        return subject
+    if subject.thing.kind == "Ministry":
+        area = place or discourse.nation or discourse.area
+    else:
+        area = place or discourse.area or discourse.home
+    return Subject(area, "subject-area", "") if area is not None else subject
+
+
+def _mask(text: str, candidates: Sequence[Candidate]) -> str:
+    """Blank out names: their words say nothing of what is counted."""
+    for candidate in candidates:
+        if candidate.form == "name":
+            size = candidate.end - candidate.start
+            text = f"{text[: candidate.start]}{'_' * size}{text[candidate.end :]}"
+    return text
+
+
+def _main_date(found: Sequence[FoundFigure]) -> Dated | None:
+    """Give the latest period of a sentence's actual figures: what it compares with is older."""
+    actual = [one.dated for one in found if one.status == "actual" and one.dated.period]
+    if len(actual) == len(found) and actual:
+        return max(actual, key=lambda dated: dated.period.end if dated.period else date.min)
+    return found[-1].dated
+
+
+def _is_undated_sum(
+    printed: Printed, metric: str | None, subject: Subject | None, dated: Dated
+) -> bool:
+    """Say whether a sum put into something has no time of its own."""
+    if not printed.is_money or dated.rule not in {"period-before", "period-present", "period-carried"}:
+        return False
+    put = subject is not None and subject.rule in {"subject-receives", "subject-site"}
+    return put or metric in {"metric:project-investment", "metric:ai-project-investment"}
 
 
 def _ai_of(text: str, printed: Printed) -> str:

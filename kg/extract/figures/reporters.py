@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.candidates import Candidate, Discourse
@@ -13,13 +15,13 @@ _SAYS: Final = (
     r"|added|told|puts?|stated|disclosed|pointed out|introduced|believes?|released)"
 )
 _AFTER: Final = re.compile(
-    rf"(?:(?:, [^,]{{3,80}},)|(?: on \w+day))? (?:also )?{_SAYS}\b(?! plans)", re.I
+    rf",?(?:(?:, [^,]{{3,80}},)|(?: on \w+day))? (?:also )?{_SAYS}\b(?! plans)", re.I
 )
 _BEFORE: Final = re.compile(
     r"(?:\b(?:according to|data from|figures from|statistics from|data (?:released|published) by|"
     r"statistics (?:released|published) by|figures (?:released|published) by|survey by|report by"
     r"|estimates? of|data of|estimates? by|report from|released by|figures by|said)(?: data from| estimates"
-    r" (?:of|by|from)| figures from| a report (?:by|from))?) (?:the |its |a )?$",
+    r" (?:of|by|from)| figures from| a report (?:by|from))?) (?:(?:the|its|a|an) )?(?:[a-z-]+ ){0,3}$",
     re.I,
 )
 _SETS: Final = re.compile(
@@ -38,9 +40,42 @@ _BODIES: Final = frozenset(
 )
 
 
-def find_reporters(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Find who says what a sentence says, the first first; a person is passed over."""
+_OFFICE: Final = re.compile(
+    r",? (?:\(?[0-9]{2}\)?, )?(?:(?:the|its|a|an|vice|deputy|executive|senior|former|general|managing"
+    r"|chief|party) )*(?:director|head|president|chair(?:man|woman|person)?|manager|mayor|secretary"
+    r"|minister|founder|officer|analyst|economist|partner|spokes(?:man|woman|person)|leader|official"
+    r"|researcher|dean|commissioner)(?: general)?(?: and [a-z ]+)? (?:of|at|for|with) (?:the |its )?"
+)
+_SAID_BY: Final = re.compile(r"\b(?:said|says|added|noted) (?:Mr |Ms |Mrs |Dr )?$")
+
+
+def note_offices(
+    text: str, candidates: Sequence[Candidate], discourse: Discourse
+) -> None:
+    """Note for which body a person speaks: "Liang Weihao, deputy head of the bureau"."""
+    for candidate in candidates:
+        if candidate.thing.kind != "Person":
+            continue
+        office = _OFFICE.match(text, candidate.end)
+        if office is None:
+            continue
+        body = next((c for c in candidates if office.end() - 4 <= c.start <= office.end() + 40), None)
+        if body is not None and body.thing.kind in _BODIES:
+            discourse.bodies[candidate.thing] = body.thing
+
+
+def find_reporters(
+    text: str, candidates: Sequence[Candidate], discourse: Discourse
+) -> list[Candidate]:
+    """Find who says what a sentence says, the first first; a person speaks for a body."""
+    note_offices(text, candidates, discourse)
     found = []
+    for candidate in candidates:
+        body = discourse.bodies.get(candidate.thing)
+        if body is None or candidate.possessive:
+            continue
+        if _AFTER.match(text, candidate.end) or _SAID_BY.search(text[: candidate.start][-16:]):
+            found.append(replace(candidate, thing=body))
     for number, candidate in enumerate(candidates):
         if candidate.thing.kind not in _BODIES:
             continue
@@ -64,16 +99,53 @@ def find_reporters(text: str, candidates: Sequence[Candidate]) -> list[Candidate
     return found
 
 
-def find_policies(text: str, candidates: Sequence[Candidate], discourse: Discourse) -> list[Thing]:
+def find_policies(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Find which plans of the sentence set what it says."""
     found = []
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
         if candidate.thing.kind != "Policy":
             continue
-        before = text[max(0, candidate.start - 48) : candidate.start]
-        if _SETS.search(before) or _POLICY_SAYS.match(text, candidate.end):
-            found.append(candidate.thing)
-        elif _SAID_BY_PLAN.search(text[max(0, candidate.start - 12) : candidate.end + 2]):
-            found.append(candidate.thing)
-    del discourse
+        begin = candidate.start
+        owner = candidates[number - 1] if number else None
+        if owner is not None and owner.possessive and begin - owner.end <= 1:
+            begin = owner.start  # "the commission's AI plan"
+        before = text[max(0, begin - 48) : begin]
+        said = _SAID_BY_PLAN.search(text[max(0, candidate.start - 12) : candidate.end + 2])
+        if _SETS.search(before) or _POLICY_SAYS.match(text, candidate.end) or said:
+            found.append(candidate)
     return found
+
+
+def owners_of_policies(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Find whose plans a sentence names: "the commission's AI plan" speaks of the plan."""
+    return [
+        first
+        for first, second in pairwise(candidates)
+        if first.possessive and second.thing.kind == "Policy" and second.start - first.end <= 1
+        and not first.thing.is_place
+    ]
+
+
+def place_of_policy(
+    text: str, policy: Candidate, candidates: Sequence[Candidate], discourse: Discourse
+) -> Thing | None:
+    """Find the place that a plan is for: the words before it or its name say it, or the text."""
+    if policy.thing in discourse.places_of_policies:
+        return discourse.places_of_policies[policy.thing]
+    before = text[max(0, policy.start - 80) : policy.start].casefold()
+    if "provincial" in before:
+        province = discourse.last(("Province",))
+        if province is not None:
+            return province
+    if re.search(r"\b(?:national|central|state council)\b", before):
+        return discourse.nation
+    for candidate in candidates:
+        if candidate.thing.is_place and candidate.possessive and candidate.end <= policy.start:
+            return candidate.thing
+    name = policy.thing.name.casefold()
+    for thing in reversed(discourse.recent):
+        if thing.is_place and thing.name.casefold() in name:
+            return thing
+    if name.startswith("national"):
+        return discourse.nation
+    return discourse.home

@@ -8,7 +8,7 @@ _TARGET: Final = re.compile(
     r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking|vow(?:s|ed)?"
     r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
     r"|by the time|no later than|ambition|promises?|promised|would raise|is due to|are due to"
-    r"|earmarked|allocat(?:es|ed|ing)|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
+    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
     re.I,
 )
 _ESTIMATE: Final = re.compile(
@@ -16,12 +16,12 @@ _ESTIMATE: Final = re.compile(
     r"|likely|set to|reckoned|thought|believed)|expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?"
     r"|predict(?:s|ed)?|project(?:s|ed)(?= (?:that|to|the|a))|estimat(?:es?|ed|es that)|anticipate[sd]?"
     r"|reckons?|believes?|thinks|could|may reach|might|would (?:need|be|reach|have|add|create)|likely"
-    r"|by our estimate|according to estimates)\b",
+    r"|by our (?:own )?estimates?|according to (?:\w+ )?(?:estimates|forecasts|projections)|puts? it at)\b",
     re.I,
 )
 _ACTUAL: Final = re.compile(
-    r"\b(?:reached|stood at|totall?ed|hit|rose|grew|had|was|were|amounted to|came to|exceeded|raised"
-    r"|accounted for|employed|attracted|generated|recorded|registered|topped|surpassed|from|up from"
+    r"\b(?:reached|stood at|totall?(?:ed|ing)|reaching|hit|rose|grew|had|was|were|amounted to|came to|exceeded|raised"
+    r"|accounted for|employed|attracted|generated|recorded|registered|topped|surpassed|up from"
     r"|compared with|against|has|have|is|are|offers|covers|counted|invested|spent|opened|built|put"
     r"|added)\b",
     re.I,
@@ -29,6 +29,15 @@ _ACTUAL: Final = re.compile(
 _BACK: Final = re.compile(
     r"(?:\b(?:up|down|increase[sd]?|rise|rising|rose|grow|growing) from|compared (?:with|to)|against|"
     r"\bfrom (?:the |its )?(?:current|present|about |around |some )?|than the|currently|so far) $",
+    re.I,
+)
+_OTHER_CLAUSE: Final = re.compile(r", (?:which|who|according|while|but|whereas|and (?:it|the))\b")
+_WITH: Final = re.compile(
+    r"(?:With (?:an?|its|some|about|over|more than|nearly)|Covering|Spanning|Boasting|Featuring)\b"
+)
+_SURE: Final = re.compile(
+    r"^(?:According to (?:\w+ )?(?:estimates|forecasts|projections)|It is (?:estimated|forecast))|"
+    r"\bby (?:our|its|their) (?:own )?estimates?\b",
     re.I,
 )
 _EXPECTED_TO: Final = re.compile(r"\b(?:is|are) expected to\b", re.I)
@@ -67,10 +76,19 @@ def find_status(
     """
     if _BACK.search(text[max(0, quote_start - 28) : quote_start]):
         return "actual", "status-compared"
+    if _WITH.match(text, start):
+        return "actual", "status-with"
     future = year is not None and published is not None and year > published
     past = year is not None and published is not None and year < published
     near = text[start:quote_start]
-    after = text[quote_end:end]
+    if text.startswith(" (", quote_end) and (close := text.find(")", quote_end)) > 0:
+        after = text[close + 1 : max(end, close + 80)]
+    else:
+        after = text[quote_end:end]
+    other = _OTHER_CLAUSE.search(after)
+    after = after[: other.start()] if other else after
+    if _SURE.search(text):
+        return "estimate", "status-sentence"
     for words, rule in ((near, "status-verb"), (after, "status-after"), (text[:quote_start], "status-sentence")):
         found = _last(words)
         if found is None:

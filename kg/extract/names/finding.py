@@ -31,7 +31,7 @@ _NO_NAMES: Final = frozenset(
 )
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _YEARS: Final = re.compile(r" ?\((?:19|20)[0-9]{2}[^()]{0,12}\)")
-_TRAILING: Final = re.compile(r" (?:(?:19|20)[0-9]{2}(?![0-9,%]|-[a-z])|[0-9]\.[0-9](?! [a-z]))")
+_TRAILING: Final = re.compile(r" (?:(?:19|20)[0-9]{2}(?!,?[0-9]|%|-[a-z])|[0-9]\.[0-9](?! [a-z]))")
 _LEGAL: Final = re.compile(
     r",? (?:Co\.?,? ?Ltd\.?|Co\.|Ltd\.?|Inc\.?|Corp\.?|Corporation|Limited|GmbH|AG|plc|PLC|LLC|"
     r"LLP|S\.A\.|SE|KG|N\.V\.|B\.V\.|Pvt\.? Ltd\.?|Private Limited|K\.K\.|Bhd|Pte\.? Ltd\.?)"
@@ -91,7 +91,25 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
         if name is not None:
             found.append(name)
         number += max(length, 1)
-    return found
+    return _add_plans(text, found)
+
+
+#: Plans that a text introduces without a name: "a three-year action plan".
+_PLAN: Final = re.compile(
+    r"\b[Aa]n? ((?:(?:[a-z]+-)?[a-z]+ ){0,2}(?:(?:action|development|implementation|strategic|master|"
+    r"work) plan|roadmap|white paper|plan))(?= (?:issued|released|published|unveiled|announced|titled"
+    r"|for|to|on|that|which|by)\b|,)"
+)
+
+
+def _add_plans(text: str, names: list[Name]) -> list[Name]:
+    """Add the plans without a name; none of them within a name."""
+    plans = [
+        Name(match.start(1), match.end(1), match[1], (), "Policy")
+        for match in _PLAN.finditer(text)
+        if not any(n.start < match.end() and match.start() < n.end for n in names)
+    ]
+    return sorted([*names, *plans], key=lambda name: name.start) if plans else names
 
 
 def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
@@ -169,6 +187,8 @@ def _may_be_single(words: list[Word], number: int) -> bool:
     """Say whether one capitalised word that is in no list may be a name."""
     word = words[number]
     if len(word.text) < 3 or word.key in _NO_NAMES or any(c.isdigit() for c in word.text):
+        return False
+    if is_head(singular(word.key)) or word.key.endswith(("flops", "ese", "ian")):
         return False
     if number == 0 or words[number - 1].text in {'"', ":", "("}:
         following = words[number + 1].text if number + 1 < len(words) else ""

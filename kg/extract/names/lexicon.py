@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import SourceError
+from kg.extract.names.regions import REGIONS
 from kg.extract.words import singular, split_words
 from kg.registry.things import Things
 from kg.registry.vocabulary import ontology_files
@@ -186,7 +187,7 @@ def iter_world() -> Iterable[tuple[str, str]]:
         yield country["name"], "Country"
     for name in ("UK", "Britain", "US", "U.S", "USA", "America", "South Korea", "Korea", "UAE"):
         yield name, "Country"
-    for name in gazetteer.get_us_states_by_names():
+    for name in (*gazetteer.get_us_states_by_names(), *REGIONS):
         yield name, "Province"
     for city in gazetteer.get_cities().values():
         if city["population"] >= MIN_POPULATION:

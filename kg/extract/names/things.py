@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.names.finding import PLACES, Name, find_names
-from kg.extract.names.head_words import BEFORE
+from kg.extract.names.head_words import BEFORE, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.passages import Kind, Passage, Sentence
 from kg.extract.words import split_words
@@ -16,7 +16,8 @@ _SHORT_FORM: Final = re.compile(r" ?\((?:the )?\"?([A-Z][A-Za-z&.-]{1,14})\"?\)"
 _LEGAL: Final = frozenset("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se".split())
 _IN: Final = re.compile(
     r"(?:\b(?:in|from|at|near|outside|across|throughout|located in|based in|headquartered in)"
-    r"(?: the)?(?: (?:city|town|district|province|state) of)?) $"
+    r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
+    re.I,
 )
 _PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
 _PERSON_AFTER: Final = re.compile(
@@ -143,8 +144,11 @@ class _Book:
                 thing.name = name.text if thing.kind not in PLACES else thing.name
             return thing
         if not ids and key in self.by_name:
-            return self.by_name[key]
-        if not ids and (longer := self._longer(name)) is not None:
+            thing = self.by_name[key]
+            if thing.name.isupper() and not name.text.isupper():
+                thing.name = name.text
+            return thing
+        if not ids and (longer := self._same_place(name) or self._longer(name)) is not None:
             self.by_name[key] = longer
             return longer
         if ids and key in self.by_name:
@@ -159,6 +163,13 @@ class _Book:
             self.by_id[ids[0]] = thing
         return thing
 
+    def _same_place(self, name: Name) -> Thing | None:
+        """Find the place that "the Free State of Saxony" is: Saxony."""
+        head, of, rest = name.text.rpartition(" of ")
+        if not of or kind_of_name([head.split(" ")[-1], "of", rest]) not in PLACES:
+            return None
+        return self.by_name.get(rest.casefold())
+
     def _longer(self, name: Name) -> Thing | None:
         """Find a thing of which the name is a short form: Hanbit Motors for Hanbit Motors Co."""
         words = [word.key for word in split_words(name.text)]
@@ -168,6 +179,8 @@ class _Book:
             whole = [word.key for word in split_words(thing.name)]
             if len(whole) <= len(words) or thing.kind is None:
                 continue
+            if thing.kind == "Person" and len(words) == 1 and words[0] in (whole[0], whole[-1]):
+                return thing
             begins = whole[: len(words)] == words
             if not begins:
                 continue

@@ -53,7 +53,7 @@ class FocusWording:
 _OF: Final = (
     r"(?:the |its |their )?(?:[a-z-]+ ){0,3}?(?:development|r&d|research|construction|application|applications|"
     r"growth|use|adoption|building|deployment|integration|industriali[sz]ation|expansion|progress|innovation)"
-    r"(?: and [a-z&-]+)?(?: and [a-z]+ed [a-z]+)? (?:of|in)"
+    r"(?:(?:,? and|,) [a-z&-]+){0,3}(?: and [a-z]+ed [a-z]+)? (?:of|in)"
 )
 _DEVELOP: Final = r"(?:foster|develop|cultivat|nurtur|expand|strengthen|promot|boost|advanc|support|accelerat|build up|grow)"
 _SPEED: Final = (
@@ -128,7 +128,7 @@ _FIRMS_OF: Final = re.compile(
     r"'s (?:[a-z]+ ){0,3}(?:companies|firms|enterprises|startups|start-ups|businesses|industry|sector|researchers|cluster|tenants|economy) $"
 )
 _THEY: Final = re.compile(r"(?:^|[,;:.] |\b(?:and|but|\") ?)(?:they|these|those|the companies|the firms) $")
-_TENANTS: Final = re.compile(r"\btenants $")
+_TENANTS: Final = re.compile(r"\btenants (?:there )?$")
 
 
 def find_focuses(
@@ -200,8 +200,10 @@ def _subjects(
     text = template.text
     if (group := state.group_before(template, at)) and wording.subjects is None:
         return group
-    if _THEY.search(text, 0, at) or (_TENANTS.search(text, 0, at) and state.fields):
+    if _THEY.search(text, 0, at):
         return state.focus_subjects
+    if _TENANTS.search(text, 0, at) and state.last_site is not None:
+        return [state.last_site]
     last = [token for token in template.things() if token.at < at]
     if last and text[last[-1].at + 1 : at].strip() in {"", "mainly", "also", "now"}:
         token = last[-1]

@@ -17,10 +17,11 @@ _LINK: Final = re.compile(
     r",? ?(?:(?:and |but )?(?:which|that|who) ?)?|,? (?:(?:and|but|then|also|or) )"
 )
 _APPOSITION: Final = re.compile(
-    r",? (?:a|an|one of|the|its|another|as a|as an|now|founded as|once)(?: [a-z0-9\"'-]+){0,6} "
+    r",? (?:a|an|one of|the|its|another|as a|as an|now|founded as|once)(?: [^\s,;.]+){0,6} "
 )
+_RELATIVE: Final = re.compile(r",? (?:which|that|who) [^,;]*?(?:,? and |, )(?:which |that |who )?")
 _PREPOSITIONAL: Final = re.compile(
-    r"(?:,? (?:with|in|of|for|at|on|from|near|beside|between|along|after|since|together|including"
+    r"(?:,? (?!\S+ (?:whom|which|whose)\b)(?:with|in|of|for|at|on|from|near|beside|between|along|after|since|together|including"
     r"|under|to|as well as)\b.*)?"
 )
 _DESCRIPTION: Final = (
@@ -96,8 +97,12 @@ def _governs(token: Token, between: str, form: str) -> bool:
     if token.preposition and token.preposition != "and":
         if linked:
             return relative or form == "participle" or (form == "noun" and "," in between)
+        if _RELATIVE.fullmatch(between):
+            return not between.endswith(", ")
         return form != "finite" and _APPOSITION.fullmatch(between) is not None
-    if linked:
+    if between == ", " and form == "finite":
+        return False  # what ends before the comma is an insertion
+    if linked or _RELATIVE.fullmatch(between):
         return form != "noun" or "," in between
     if form != "finite" and _APPOSITION.fullmatch(between):
         return True

@@ -14,7 +14,7 @@ _LIST: Final = compile_wording(
 _NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUP: Final = re.compile(
     r"(?:\b(?:all |the |these |those )*(two|both|three|four|five|six|[2-6])(?: of them)?"
-    r"(?: [a-z-]+){0,3})(?: (?:will|are|were|have|would|shall|mainly|now|also|to|is|both|each|aim))*$"
+    r"(?: [a-z-]+){0,3})(?: (?:will|are|were|have|would|shall|mainly|now|also|to|is|both|each|aim))* ?$"
 )
 
 
@@ -34,6 +34,8 @@ class RelationState:
         The last things that were named as a list.
     focus_subjects
         Of what the last focus was told.
+    last_policy, last_site
+        The plan, and the park, zone or facility, that was spoken of last.
     applies
         Name of a policy -> the place it applies to.
     """
@@ -43,6 +45,8 @@ class RelationState:
     fields: list[Token] = field(default_factory=list)
     group: list[Thing] = field(default_factory=list)
     focus_subjects: list[Thing] = field(default_factory=list)
+    last_policy: Thing | None = None
+    last_site: Thing | None = None
     applies: dict[str, Thing] = field(default_factory=dict)
 
     def open_passage(self, number: int) -> None:
@@ -53,7 +57,12 @@ class RelationState:
             self.fields = []
 
     def remember(self, template: Template) -> None:
-        """Note the things that a sentence named as a list."""
+        """Note the things that a sentence named as a list, and the last plan and site."""
+        for token in template.things():
+            if token.kind in {"Policy", "Programme"}:
+                self.last_policy = token.thing
+            elif token.kind in {"Park", "Zone", "Facility"}:
+                self.last_site = token.thing
         for match in _LIST.finditer(template.text):
             tokens = [
                 template.tokens[at]

@@ -52,6 +52,7 @@ _SITES: Final = frozenset({"Park", "Zone", "Facility"})
 _GROUPS: Final = frozenset({"Association", "Organization"})
 _TEXTS: Final = frozenset({"Policy", "Publication"})
 _EVENTS: Final = frozenset({"Event"})
+_AREAS: Final = frozenset({"Country", "Region", "Province", "City", "District", "Place"})
 _VENUES: Final = frozenset({"Event", "Zone", "Park", "Facility"})
 _BODIES: Final = frozenset(
     {"Organization", "GovernmentBody", "Ministry", "Company", "Association", "ResearchInstitute",
@@ -66,12 +67,14 @@ _ISSUES: Final = (
     r"|presented|approved|announced|introduced|launched|rolled out|drew up)"
 )
 _ON_DAY: Final = r"(?: (?:late |early |back )?(?:(?:in|on|at) )?(?:the )?(?:end of )?<TIME>)?"
-_PLACED: Final = r"(?:in|at|on|within|inside|near|outside|into)"
+_PLACED: Final = r"(?:in|at|on|within|inside|into)"
 _WAY: Final = r"(?: [a-z-]+){0,2}?"
 
 WORDINGS: Final = (
     Wording("located-in", "locatedIn", ("located", "situated", "based", "sited", "housed", "nestled"),
-            rf"(?:located|situated|based|sited|housed|nestled){_WAY} {_PLACED}"),
+            rf"(?:located|situated|based|sited|housed|nestled){_WAY} {_PLACED}", first=_SITES | _BODIES | _EVENTS),
+    Wording("area-located-in", "partOf", ("located", "situated", "lies", "city", "district", "county"),
+            rf"(?:located|situated|lies){_WAY} (?:in|within)", first=_AREAS, second=_AREAS),
     Wording("opened-in", "locatedIn",
             ("opened", "open", "built", "established", "founded", "launched", "inaugurated", "set",
              "construction", "completed", "operation", "opens"),

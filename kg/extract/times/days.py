@@ -23,7 +23,8 @@ from kg.extract.times.stretches import YearPart, period, shift_days
 from kg.extract.times.year_context import counts_something
 from kg.extract.times.years import name_year
 
-_DAY_NUMBER = rf"(?P<day>{DAY}){DAY_SUFFIX}(?: ?{DASH} ?(?P<last>{DAY}){DAY_SUFFIX})?"
+_TO_DAY = rf" (?:and|to) (?={DAY}{DAY_SUFFIX}(?:,? {YEAR}| (?-i:[A-Z])[a-z]|[,.;)]|$))"
+_DAY_NUMBER = rf"(?P<day>{DAY}){DAY_SUFFIX}(?:(?: ?{DASH} ?|{_TO_DAY})(?P<last>{DAY}){DAY_SUFFIX})?"
 _MONTH_DAY = compile_words(
     rf"(?:{NAMED_DAY})?(?P<month>{MONTH}) {_DAY_NUMBER}"
     rf"(?![0-9A-Za-z:%]|[.,][0-9]|{DASH}[0-9A-Za-z])"

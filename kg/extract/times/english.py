@@ -58,6 +58,7 @@ ORDINALS: Final = _numbered(
 #: Word before "year", "month" … -> steps from the one of publication.
 STEPS: Final = {
     "last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1,
+    "latest": -1,
 }  # fmt: skip
 #: Word before "year" -> steps from the time that the text spoke of before.
 STEPS_FROM_ANOTHER: Final = {
@@ -75,7 +76,7 @@ _FULL_MONTHS = "|".join(word.capitalize() for word in sorted(MONTHS, key=len, re
 #: A month as printed: with a capital, or all in capitals, and the point of a short form.
 MONTH: Final = (
     rf"(?-i:(?:{_FULL_MONTHS}|{_FULL_MONTHS.upper()})(?![A-Za-z0-9_]))"
-    r"(?:(?<=[A-Za-z]{3})(?<![A-Za-z]{5})\.(?= ?[0-9]))?"
+    r"(?:(?<=[A-Za-z]{3})(?<![A-Za-z]{5})\.(?= ?[0-9\u2010-\u2015-]))?"
 )
 WEEKDAY: Final = "(?-i:" + "|".join(word.capitalize() for word in WEEKDAYS) + ")"
 NUMBER: Final = rf"(?:[0-9]{{1,3}}|{_one_of(NUMBERS)})"
@@ -88,13 +89,14 @@ UNIT: Final = "day|week|month|quarter|year|decade"
 NAMED_DAY: Final = rf"{WEEKDAY},? (?:the )?"
 EDGE: Final = (
     rf"{THE}(?:(?:very )?(?:end|start|beginning|middle|close) of |"
-    r"(?:early|late|later|earlier|mid|end|start)(?:[- ]|- )(?:in |of )?|"
+    r"(?:early|late|later|earlier|mid|end|start)(?: - |- |[- ])(?:in |of )?|"
     r"(?:spring|summer|autumn|fall|winter)(?: of)? (?=[12]))"
 )
 
 _PREPOSITIONS: Final = {
     "in": "in", "by": "by", "from": "from", "to": "to", "until": "until", "till": "until",
     "up to": "until", "since": "since", "at": "at", "as of": "as of", "as at": "as of",
+    "as on": "as of",
     "between": "between", "over": "over", "during": "during", "throughout": "during",
     "through": "through", "before": "before", "prior to": "before", "after": "after",
     "on": "on", "for": "for", "of": "of", "within": "within", "no later than": "by",

@@ -20,7 +20,7 @@ from kg.extract.times.english import (
     compile_words,
     find_preposition,
 )
-from kg.extract.times.joining import join, widen
+from kg.extract.times.joining import inherit, join, widen
 from kg.extract.times.mention import FiscalCustom, TimeMention
 from kg.extract.times.reading import Context, Reading, Rule, settle_from, settle_open
 from kg.extract.times.stretches import months, period
@@ -38,11 +38,13 @@ _STEP_RULES: Final[tuple[Rule, ...]] = (
     relative.read_step,
     relative.read_stretch,
     relative.read_same_period,
+    parts.read_year_first,
 )
 _PART_RULES: Final[tuple[Rule, ...]] = (
     parts.read_ordinal_part,
     parts.read_several,
     relative.read_plan,
+    fiscal.read_running,
 )
 _DIGIT_RULES: Final[tuple[Rule, ...]] = (
     days.read_numeric_day,
@@ -51,6 +53,7 @@ _DIGIT_RULES: Final[tuple[Rule, ...]] = (
     years.read_year,
     fiscal.read_fiscal_year,
     parts.read_short_part,
+    parts.read_year_first,
     relative.read_decade,
     *_PART_RULES,
     *_NUMBER_RULES,
@@ -68,15 +71,18 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (("corresponding", "comparable"), (relative.read_same_period,)),
     (("year-ago", "prior-year"), (relative.read_same_period,)),
     (("current", "now", "today", "currently", "presently"), (relative.read_now,)),
-    (("as", "at", "so", "to"), (relative.read_now,)),
+    (("as", "at", "so", "to", "till"), (relative.read_now,)),
     (("yesterday", "tomorrow"), (relative.read_near_day,)),
-    (("fiscal", "financial", "budget", "fy", "fys"), (fiscal.read_fiscal_year,)),
+    (
+        ("fiscal", "financial", "budget", "fy", "fys", "jfy"),
+        (fiscal.read_fiscal_year, parts.read_year_first),
+    ),
     (
         ("fiscal", "financial", "full", "year", "half", "half-year", "quarter"),
         (fiscal.read_running,),
     ),
     (
-        ("calendar", "full", "whole", "entire", "year"),
+        ("calendar", "cy", "full", "whole", "entire", "year"),
         (
             years.read_year,
             years.read_the_year,
@@ -90,6 +96,10 @@ _BEGINNINGS: Final[tuple[tuple[Iterable[str], tuple[Rule, ...]], ...]] = (
     (("decade", "end"), (relative.read_decade,)),
     (("end",), (relative.read_plan,)),
     (("past",), (relative.read_stretch,)),
+    (
+        ("period", "month", "quarter", "half", "whole", "entire", "this", "that"),
+        (relative.read_the_period,),
+    ),
     (
         _EDGE_WORDS.split(),
         (edges.read_edge,),
@@ -110,15 +120,17 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
 _RULES: Final = _rules_by_word()
 _PLAIN_WORDS: Final = sorted(
     {word for word in _RULES if word.isalpha()}
-    - {"a", "an", "q", "h", "fy", "as", "at", "so", "to"},
+    - {"a", "an", "q", "h", "fy", "fys", "jfy", "cy", "as", "at", "so", "to", "till"},
     key=len,
     reverse=True,
 )
 _BEGINNING = compile_words(
-    r"(?<![A-Za-z0-9_])(?P<the>the )?(?:(?P<digits>[0-9])"
-    rf"|(?P<word>{'|'.join(_PLAIN_WORDS)}|a(?= (?:year|few|decade|month|week|day|quarter))"
-    r"|(?-i:[QH])(?=[1-4])|(?-i:FYs?)(?=[^A-Za-z])|as(?= of (?:now|today))"
-    r"|at(?= (?:present|the moment))|so(?= far)|to(?= date)|year-ago|prior-year)(?![A-Za-z_]))"
+    r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9])(?P<the>the [\"“‘']?)?(?:(?P<digits>[0-9])"
+    rf"|(?P<word>year-ago|prior-year|{'|'.join(_PLAIN_WORDS)}"
+    r"|a(?= (?:year|few|decade|month|week|day|quarter))"
+    r"|(?-i:[QH])(?=[1-4])|(?-i:J?FYs?|CY)(?=[^A-Za-z])|as(?= of (?:now|today))"
+    r"|at(?= (?:present|the moment))|so(?= far)|(?:to|till)(?= date))"
+    "(?![A-Za-z_]))"
 )
 
 
@@ -157,8 +169,9 @@ def find_times(
      2025 2025 relative-year
     """
     context = Context(text, published, fiscal)
-    readings = join([settle_open(reading, published) for reading in _read(context)], context)
-    readings = _settle_all([widen(text, reading) for reading in readings], published, carried)
+    readings = [settle_open(reading, published) for reading in inherit(_read(context), text)]
+    readings = widen(join(readings, context), text)
+    readings = _settle_all(readings, published, carried)
     return [_mention(text, reading, published) for reading in readings]
 
 

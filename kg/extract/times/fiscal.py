@@ -1,5 +1,9 @@
 """Rules for fiscal years and for years that end with some month."""
 
+import re
+from collections.abc import Callable
+from datetime import date
+
 from kg.claims.periods import Period
 from kg.extract.times.english import (
     DASH,
@@ -7,6 +11,7 @@ from kg.extract.times.english import (
     MONTH,
     MONTHS,
     NUMBER,
+    ORDINAL,
     STEP,
     STEP_FROM_ANOTHER,
     STEPS,
@@ -24,22 +29,24 @@ from kg.extract.times.year_context import second_year
 
 _TWO_YEARS = rf"(?P<first>{YEAR}|[0-9]{{2}})(?: ?(?:{DASH}|/) ?(?P<second>{YEAR}|[0-9]{{2}}))?"
 _FISCAL_BEFORE = compile_words(
-    rf"{THE}(?:fiscal years?|financial years?|budget years?|fiscal|(?-i:FYs?))"
+    rf"{THE}(?:fiscal years?|financial years?|budget years?|fiscal|(?-i:J?FYs?))"
     rf"(?: ?{DASH}? ?[’']?){_TWO_YEARS}{YEAR_END}"
 )
 _FISCAL_AFTER = compile_words(rf"{THE}{_TWO_YEARS} (?:fiscal|financial|budget) year{WORD_END}")
 _FISCAL_ENDED = compile_words(
     rf"(?:,? (?:which|that))? ?(?P<open>\()?(?:ended|ending|ends)(?: on| in)?"
     rf"(?: (?P<day>{DAY})(?:st|nd|rd|th)?)? (?P<month>{MONTH})(?: [0-9]{{1,2}}(?![0-9]))?"
-    rf"(?:,? {YEAR}{YEAR_END})?(?(open)\))"
+    rf"(?:,? (?P<year>{YEAR}){YEAR_END})?(?(open)\))"
 )
 _FISCAL_STEP = compile_words(
     rf"{THE}(?P<step>{STEP}|{STEP_FROM_ANOTHER}) (?:fiscal|financial|budget)(?: year)?{WORD_END}"
 )
 _RUNNING = compile_words(
     rf"{THE}(?:fiscal |financial |full )?(?:(?P<number>{NUMBER})[- ](?P<unit>months?|years?)"
-    r"(?:[- ]period)?|(?P<single>year|half[- ]year|half|quarter)) "
-    r"(?:to|through|ended|ending|that ended)(?: on| in)?(?: the)?(?: end of| end)? "
+    rf"(?:[- ]period)?|(?:{ORDINAL}[- ])?(?P<single>year|half[- ]year|half|quarter)) "
+    r"(?:to|through|(?:that )?(?:ended|ending)|"
+    r"(?P<begins>(?:that )?(?:beginning|starting|begins|starts)))"
+    r"(?: on| in)?(?: the)?(?: end of| end)? "
     rf"(?:(?P<day>{DAY})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{MONTH})"
     rf"(?: (?P<us_day>{DAY})(?:st|nd|rd|th)?(?![0-9]))?(?:,? (?P<year>{YEAR}){YEAR_END})?"
 )
@@ -69,10 +76,8 @@ def name_fiscal(context: Context, position: int) -> YearName | None:
     ended = _FISCAL_ENDED.match(text, match.end())
     if ended is not None:
         month = MONTHS[ended["month"].rstrip(".").lower()]
-        return YearName(
-            ended.end(), "fiscal-year", whole=months_from(last * 12 + month - 12, 12),
-            is_fiscal=True,
-        )  # fmt: skip
+        whole = months_from(int(ended["year"] or last) * 12 + month - 12, 12)
+        return YearName(ended.end(), "fiscal-year", whole=whole, is_fiscal=True, end_is_told=True)
     if second is not None and context.fiscal is not None:
         whole = fiscal_year(year, context.fiscal, begins=True)
     else:
@@ -96,26 +101,35 @@ def _name_fiscal_step(context: Context, position: int) -> YearName | None:
 
 
 def read_running(context: Context, position: int) -> Reading | None:
-    """Read "the year to June", "the 12 months ended 31 March 2025", "fiscal year to March"."""
+    """Read "the year to June", "the quarter ended 31 March 2025", "the year beginning in April"."""
     match = _RUNNING.match(context.text, position)
     if match is None:
         return None
-    length = _LENGTHS[(match["single"] or "year")[:7].split("-")[0].split()[0].lower()]
+    length = _LENGTHS[re.split(r"[^a-z]", (match["single"] or "year").lower())[0]]
     if match["number"]:
         months = match["unit"].lower().startswith("month")
         length = read_number(match["number"]) * (1 if months else 12)
     month = MONTHS[match["month"].rstrip(".").lower()]
+    first = month - 1 if match["begins"] else month - length
 
-    def ending(year: int) -> Period | None:
-        return months_from(year * 12 + month - length, length)
+    def in_year(year: int) -> Period | None:
+        return months_from(year * 12 + first, length)
 
     if match["year"]:
-        return settled(position, match.end(), "running", ending(int(match["year"])))
+        return settled(position, match.end(), "running", in_year(int(match["year"])))
     past = future = None
     if context.published is not None:
-        year = context.published.year
-        found = ending(year)
-        over = found is not None and found.end <= context.published
-        past = found if over else ending(year - 1)
-        future = ending(year + 1) if over else found
+        past, future = _nearest(in_year, context.published, by_start=bool(match["begins"]))
     return Reading(position, match.end(), "running", "relative", past, future)
+
+
+def _nearest(
+    in_year: Callable[[int], Period | None], day: date, *, by_start: bool
+) -> tuple[Period | None, Period | None]:
+    """Last and next one, by the day on which it ends, or begins."""
+    found = in_year(day.year)
+    if found is None:
+        return None, None
+    if (found.start if by_start else found.end) <= day:
+        return found, in_year(day.year + 1)
+    return in_year(day.year - 1), found

@@ -1,5 +1,7 @@
 """Rules for parts of a year: halves, quarters, the first months."""
 
+from dataclasses import replace
+
 from kg.extract.times.days import name_year_after
 from kg.extract.times.english import (
     NUMBER,
@@ -19,6 +21,8 @@ from kg.extract.times.years import name_year
 _ORDINAL = compile_words(
     rf"{THE}(?:(?P<last>final|last|latter)|(?P<ordinal>{ORDINAL}))[- ]"
     rf"(?P<unit>half|quarter)(?:[- ]year)?{WORD_END}"
+    r"(?! of (?:the )?(?:(?:early |late )?(?:19|20)[0-9]0s|decade|century))"
+    r"(?: \((?:H[12]|Q[1-4])\))?"
 )
 _SEVERAL = compile_words(
     rf"{THE}(?:opening|(?P<last>final|last)|first)[- ](?P<number>{NUMBER})[- ]"
@@ -33,6 +37,11 @@ _SHORT_YEAR = compile_words(r"(?: ?[-/’'] ?| )?(?:(?P<two>[0-9]{2})(?![0-9A-Za
 _GLUED_YEAR = compile_words(rf"[-/’']?(?=FY|{YEAR})")
 _SHORT_AFTER = compile_words(
     rf"(?P<year>{YEAR})(?: ?[-/] ?| )?(?P<letter>(?-i:[QH]))(?P<number>[1-4])(?![A-Za-z0-9_-])"
+)
+_PART_LINK = compile_words("(?:[’']s)?,? ")
+_PART = compile_words(
+    rf"(?:(?P<letter>(?-i:[QH]))(?P<number>[1-4])"
+    rf"|(?P<ordinal>{ORDINAL})[- ](?P<unit>half|quarter)){WORD_END}"
 )
 _GLUED = compile_words(r"(?<![QH][1-4])[-.,/$]$|[A-Za-z0-9]$")
 _MONEY_AFTER = compile_words(
@@ -77,6 +86,27 @@ def read_several(context: Context, position: int) -> Reading | None:
     if part is None or (name is None and match["last"]):
         return None
     return read_part(position, match.end(), "first-months", part, name)
+
+
+def read_year_first(context: Context, position: int) -> Reading | None:
+    """Read "last year's first half", "fiscal 2025 third quarter", "FY25 Q1"."""
+    name = name_year(context, position)
+    if name is None or name.is_open or name.steps is not None:
+        return None
+    link = _PART_LINK.match(context.text, name.end)
+    match = link and _PART.match(context.text, link.end())
+    if not match:
+        return None
+    if match["letter"]:
+        unit, number = _UNITS[match["letter"].lower()], int(match["number"])
+    else:
+        unit, number = match["unit"].lower(), ORDINALS[match["ordinal"].lower()]
+    part = _part(unit, number, number)
+    return (
+        read_part(position, match.end(), unit, part, replace(name, end=match.end()))
+        if part
+        else None
+    )
 
 
 def read_short_part(context: Context, position: int) -> Reading | None:

@@ -6,7 +6,15 @@ from datetime import date
 
 from kg.claims.periods import Period
 from kg.extract.times.mention import FiscalCustom
-from kg.extract.times.stretches import YearPart, fiscal_part, period, shift_years
+from kg.extract.times.stretches import (
+    YearPart,
+    fiscal_part,
+    last_months,
+    month_number,
+    months_from,
+    period,
+    shift_years,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class Reading:
         Years from that of publication, where the text has no other time.
     in_year
         Year into which the stretch of that other time is moved, where one is named.
+    unit_months
+        Months in a step, where it is not a year; only from a time of that length.
     can_be_origin, can_be_joined
         Whether other times may be named from it; whether it may be the end of a span.
     """
@@ -51,6 +61,7 @@ class Reading:
     keeps_shape: bool = False
     fallback: int | None = None
     in_year: Period | None = None
+    unit_months: int | None = None
     can_be_origin: bool = True
     can_be_joined: bool = True
 
@@ -80,6 +91,8 @@ class YearName:
         Years from another time of the text, where it is named from that.
     is_open
         "The year": whichever the day of publication makes it.
+    end_is_told
+        Whether the words say when it, or the part of it named before, ended.
     """
 
     end: int
@@ -89,6 +102,7 @@ class YearName:
     is_fiscal: bool = False
     steps: int | None = None
     is_open: bool = False
+    end_is_told: bool = False
 
 
 def settled(
@@ -128,7 +142,10 @@ def read_part(start: int, end: int, rule: str, part: YearPart, name: YearName | 
     whole = name.whole
     meaning = None
     if whole is not None:
-        meaning = fiscal_part(part, whole) if name.is_fiscal else part.in_year(whole.year)
+        if name.end_is_told:
+            meaning = last_months(whole, part)
+        else:
+            meaning = fiscal_part(part, whole) if name.is_fiscal else part.in_year(whole.year)
     return settled(start, name.end, rule, meaning, basis=name.basis)
 
 
@@ -149,12 +166,25 @@ def settle_from(reading: Reading, origin: Period | None, published: date | None)
     """
     if reading.steps is None:
         return reading
+    if reading.unit_months is not None:
+        return _settle_unit(reading, reading.steps, reading.unit_months, origin)
     meaning = None
     if origin is not None:
         meaning = _from_origin(reading, reading.steps, origin)
     elif published is not None and reading.fallback is not None:
         year = published.year + reading.fallback
         meaning = reading.part.in_year(year) if reading.part else period(f"{year:04}")
+    return replace(reading, past=meaning, future=meaning)
+
+
+def _settle_unit(reading: Reading, steps: int, length: int, origin: Period | None) -> Reading:
+    """Settle "the previous quarter" from another quarter, else leave it told from publication."""
+    if origin is None:
+        return reading
+    first = month_number(origin.start)
+    if months_from(first, length) != origin:
+        return reading
+    meaning = months_from(first + steps * length, length)
     return replace(reading, past=meaning, future=meaning)
 
 

@@ -1,5 +1,7 @@
 """Rules for times told from the day of publication or from another time, and for plans."""
 
+from dataclasses import replace
+
 from kg.claims.periods import Period
 from kg.extract.times.english import (
     DASH,
@@ -29,8 +31,9 @@ from kg.extract.times.stretches import (
 from kg.extract.times.years import name_year
 
 _NOW = compile_words(
-    r"(?:as of (?:now|today)|now|today|currently|presently|at present|at the moment|so far"
-    rf"(?! (?:{STEP}))|to date|(?:the )?current(?= (?:[0-9]|level|total|figure|capacity|number)))"
+    r"(?:as of (?:now|today)|now|today|currently|presently|at present|at the moment|"
+    rf"so far(?! (?:{STEP}))|(?:to|till) date|"
+    r"(?:the )?current(?= (?:[0-9]|level|total|figure|capacity|number)))"
     rf"{WORD_END}(?!-)"
 )
 _NEAR_DAY = compile_words(rf"(?P<word>yesterday|tomorrow){WORD_END}")
@@ -60,6 +63,11 @@ _SAME_PERIOD = compile_words(
     rf"(?:the (?:same|corresponding|comparable)|{THE}(?:year-ago|prior-year)) "
     rf"(?:period|time|months?|quarter|half|stretch){WORD_END}(?P<link>(?: of| in|,)? )?"
 )
+_THE_PERIOD = compile_words(
+    r"(?:(?:the|this|that) (?:whole |entire )?period|the (?:month|quarter|half))"
+    rf"{WORD_END}(?! [0-9])"
+)
+_WHILE = ("over", "during", "in", "for", "within")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -112,6 +120,10 @@ def read_step(context: Context, position: int) -> Reading | None:
     word = match["step"].lower()
     steps = STEPS[word] if word in STEPS else STEPS_FROM_ANOTHER[word]
     unit = match["unit"].lower()
+    if word in STEPS_FROM_ANOTHER and unit in ("month", "quarter"):
+        meaning = moved(context, unit, steps)
+        reading = settled(position, match.end(), f"relative-{unit}", meaning, basis="relative")
+        return replace(reading, steps=steps, unit_months=_MONTHS[unit])
     if unit == "decade" and steps:
         meaning = _stretch(context, unit, steps)
     else:
@@ -230,3 +242,11 @@ def read_same_period(context: Context, position: int) -> Reading | None:
         position, end, "same-period", name.basis if name else "relative", steps=steps,
         keeps_shape=True, in_year=name.whole if name else None,
     )  # fmt: skip
+
+
+def read_the_period(context: Context, position: int) -> Reading | None:
+    """Read "over the period": some time was said, but which, only the text as a whole tells."""
+    match = _THE_PERIOD.match(context.text, position)
+    if match is None or find_preposition(context.text, position)[0] not in _WHILE:
+        return None
+    return settled(position, match.end(), "the-period", None, basis="relative")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kg.claims.periods import Period, parse_period
 from kg.extract.times.mention import FiscalCustom
@@ -61,6 +62,7 @@ class YearPart:
 WHOLE_YEAR = YearPart(1, 12)
 
 
+@lru_cache(maxsize=4096)
 def period(text: str) -> Period | None:
     """Period of a text, None where there is none such (February 30, the year 3001)."""
     try:
@@ -116,7 +118,9 @@ def span(first: Period, last: Period) -> Period | None:
     if first.end >= last.end or first.start >= last.start:
         return None
     head, tail = first.text.partition("/")[0], last.text.rpartition("/")[2]
-    if "Q" in head + tail or "H" in head + tail:
+    if 10 in (len(head), len(tail)):
+        return period(f"{first.start}/{last.end}")
+    if len(head) == 7 or len(tail) == 7:
         return months(first.start.year, first.start.month, last.end.year, last.end.month)
     return period(f"{head}/{tail}")
 
@@ -162,3 +166,9 @@ def fiscal_part(part: YearPart, whole: Period) -> Period | None:
         length = part.last_month - part.first_month + 1
         return months_from(first + part.first_month - 1, length)
     return part.in_year(whole.start.year + (part.first_month < whole.start.month))
+
+
+def last_months(whole: Period, part: YearPart) -> Period | None:
+    """Stretch as long as a part of a year, at the end of a year."""
+    length = part.last_month - part.first_month + 1
+    return months_from(month_number(whole.end) - length + 1, length)

@@ -33,7 +33,8 @@ _LABEL_WORDS = (
     "exceeded exceeding surpass surpassed top topped some nearly almost another below above "
     "under up employs employed has have had yuan euros dollars £ $ € ¥ ₹ ₩ #"
 )
-_LABELS: Final = frozenset(_LABEL_WORDS.split())
+_PLANS = "plan policy strategy programme program roadmap agenda vision initiative scheme goals"
+_LABELS: Final = frozenset([*_LABEL_WORDS.split(), *_PLANS.split()])
 _BOUND_BEFORE = compile_words(
     r"(?<![A-Za-z])(?:(?:more|less|fewer) than|at (?:least|most)|up to|close to|total of|"
     r"(?:over|about|around|approximately|roughly)) $"
@@ -143,7 +144,7 @@ def second_year(first: str, second: str) -> int | None:
     (2020, 2000, None)
     """
     year = int(second) if len(second) == 4 else int(first[:2] + second)
-    if second == "00":
+    if second == "00" and not first.endswith("00"):
         year += 100
     return year if year > int(first) else None
 

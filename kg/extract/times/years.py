@@ -33,7 +33,7 @@ from kg.extract.times.stretches import WHOLE_YEAR, fiscal_year, period
 from kg.extract.times.year_context import follows_name, is_year, second_year
 
 _PLAIN = compile_words(
-    rf"(?P<word>{THE}(?:(?:calendar|full|whole|entire)[- ])?year (?:of )?|calendar )?"
+    rf"(?P<word>{THE}(?:(?:calendar|full|whole|entire)[- ])?year (?:of )?|calendar |(?-i:CY) ?)?"
     rf"(?P<year>{YEAR}){YEAR_END}"
 )
 _RANGE = compile_words(
@@ -48,7 +48,9 @@ _SAME_SHAPE = compile_words(
     rf"(?P<word>earlier|before|previously|later|after|ago){WORD_END}"
     r"(?! (?:the|a|an|it|its|he|she|they|their|that|when|we|his|her) )"
 )
-_THE_YEAR = compile_words(rf"the (?:full |whole |calendar )?year{WORD_END}(?! (?:{YEAR}|to|ended))")
+_THE_YEAR = compile_words(
+    rf"the (?:full |whole |calendar )?year{WORD_END}(?!-| (?:{YEAR}|to|ended))"
+)
 
 _OF = compile_words(" of ")
 _DURING = ("in", "during", "for", "over")
@@ -92,7 +94,8 @@ def read_range(context: Context, position: int) -> Reading | None:
         return None
     if len(match["second"]) == 2 and second == int(match["first"]) + 1 and context.fiscal:
         meaning = fiscal_year(int(match["first"]), context.fiscal, begins=True)
-        return settled(position, match.end(), "fiscal-year", meaning)
+        rule = "name-years" if named else "fiscal-year"
+        return settled(position, match.end(), rule, meaning)
     rule = "name-years" if named else "span"
     return settled(position, match.end(), rule, period(f"{match['first']}/{second:04}"))
 

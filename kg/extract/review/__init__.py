@@ -1,0 +1,1 @@
+"""Reviewing drafts: what a person decides of each, and the claims that come of it."""

@@ -1,0 +1,264 @@
+"""The main text of an HTML page, without menus, notices and what else stands around it."""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import SourceError
+from kg.sources.encodings import decode_text
+from kg.sources.page_facts import read_page_facts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+#: Larger pages are no articles.
+MAX_PAGE_BYTES: Final = 8 * 2**20
+#: So many elements no article has; more would take long.
+_MAX_ELEMENTS: Final = 100_000
+
+_META_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I
+)
+_XML_ENCODING: Final = re.compile(
+    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.I
+)
+_HEAD: Final = 8192
+
+#: Elements that never hold the article.
+_NEVER: Final = (
+    "script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "nav", "aside",
+    "footer", "form", "button", "dialog", "menu", "select",
+)  # fmt: skip
+_ROLES: Final = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu")
+)
+#: Words in a class or id that name what stands around an article.
+_AROUND: Final = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|share|sharing|social|related|recommend(?:ed|ations?)?"
+    r"|breadcrumbs?|crumbs|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|sidebar"
+    r"|menu|navbar|pagination|comments?|most-?read|popular|see-?also|read-?more)(?=$|[\s_-])",
+    re.I,
+)
+#: What such a name may hold and still be the article.
+_MOST_OF_THE_PAGE: Final = 0.5
+
+#: How a line begins that leads to another article.
+_LEAD: Final = re.compile(
+    r"[\W_]*(?:see also|read (?:more|also|next)|also read|more on this|further reading|don't miss"
+    r"|related(?: (?:stor(?:y|ies)|news|articles?|reading|links?|topics?))?"
+    r"|you (?:might|may) also like|recommended(?: for you)?"
+    r"|相关(?:阅读|新闻|链接|报道)|延伸阅读|推荐阅读|另见)\s*[:：>»|–—-]",
+    re.I,
+)
+#: Such a line without links is not longer.
+_SHORT_LINE: Final = 160
+_LONG_LINE: Final = 600
+
+_BLOCKS: Final = frozenset(
+    (
+        "p",
+        "head",
+        "item",
+        "list",
+        "cell",
+        "row",
+        "table",
+        "quote",
+        "lb",
+        "div",
+        "code",
+        "main",
+        "ab",
+    )
+)
+_SPACES: Final = re.compile(r"\s+")
+#: What trafilatura was seen to raise, or may, on pages that are broken.
+_FOREIGN_FAULTS: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The main text of a page, and what the page says of itself."""
+
+    text: str
+    title: str | None
+    published: date | None
+    url: str | None
+    language: str | None
+    encoding: str
+    remarks: tuple[str, ...]
+
+
+def read_page(raw: bytes, name: str, encoding: str | None = None) -> PageText:
+    """Read the main text of an HTML page.
+
+    Each paragraph, heading, item of a list and cell of a table is a line of its own; white
+    space, non-breaking spaces too, becomes one space. Nothing else is changed, and nothing
+    is fetched.
+
+    Parameters
+    ----------
+    raw
+        Its bytes.
+    name
+        How messages call it.
+    encoding
+        Its encoding; without it that of a byte order mark, that which the page names, or
+        one that fits.
+
+    Raises
+    ------
+    SourceError
+        If it is too large, is no HTML, has no main text, or trafilatura is not installed.
+    """
+    if len(raw) > MAX_PAGE_BYTES:
+        what = f"the page has more than {MAX_PAGE_BYTES // 2**20} MiB"
+        raise SourceError(name, what, "Save the article's text as .txt.")
+    _require_readers(name)
+    decoded = decode_text(raw, name, encoding, hint=_told_charset(raw), lenient=True)
+    page = _parse(decoded.text, name)
+    facts = read_page_facts(page)
+    _prune(page)
+    text = "\n".join(_iter_lines(_find_main(page, name)))
+    if not text:
+        raise SourceError(name, "no main text is found in this page", _AS_TEXT)
+    remarks = (f"read as {decoded.encoding}",) if decoded.detected else ()
+    return PageText(
+        text, facts.title, facts.published, facts.url, facts.language, decoded.encoding, remarks
+    )
+
+
+_AS_TEXT: Final = "Copy the article's text into a .txt file."
+
+
+def _require_readers(name: str) -> None:
+    try:
+        import trafilatura  # noqa: F401 - loads lxml, too
+    except ImportError as error:
+        what = "reading HTML pages needs trafilatura, which is not installed"
+        raise SourceError(name, what, "Install ecosystem-kg[text].") from error
+
+
+def _told_charset(raw: bytes) -> str:
+    head = raw[:_HEAD]
+    match = _META_CHARSET.search(head) or _XML_ENCODING.match(head)
+    return match[1].decode("ascii") if match is not None else ""
+
+
+def _parse(text: str, name: str) -> "HtmlElement":
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    cleaned = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        page = html.document_fromstring(cleaned, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise SourceError(name, "this is no HTML page that can be read", _AS_TEXT) from error
+    if sum(1 for _ in page.iter()) > _MAX_ELEMENTS:
+        what = f"the page has more than {_MAX_ELEMENTS:,} elements"
+        raise SourceError(name, what, _AS_TEXT)
+    if len(page.xpath("//body//*")) == 0 or not _TAGS.search(text):
+        raise SourceError(name, "this is no HTML page: it has no elements", "Save it as .txt.")
+    return page
+
+
+_TAGS: Final = re.compile(r"<[A-Za-z!/]")
+
+
+def _prune(page: "HtmlElement") -> None:
+    """Take out what stands around an article, and lines that lead to others within it."""
+    whole = _length(page)
+    for element in list(page.iter(*_NEVER)):
+        _drop(element)
+    for element in [found for found in page.iter() if isinstance(found.tag, str)]:
+        if element.tag in ("html", "body", "main", "article") or element.getparent() is None:
+            continue
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        around = (element.get("role") or "").lower() in _ROLES or _AROUND.search(named) is not None
+        if (around and _length(element) < _MOST_OF_THE_PAGE * whole) or _leads_away(element):
+            _drop(element)
+
+
+def _leads_away(element: "HtmlElement") -> bool:
+    """Say whether a paragraph or heading only points to other articles."""
+    if element.tag not in ("p", "li", "div", "span", "strong", "h2", "h3", "h4", "h5", "h6"):
+        return False
+    if len(element) > 20:
+        return False
+    text = _beginning(element)
+    match = _LEAD.match(text) if len(text) <= _LONG_LINE else None
+    if match is None or len(text) <= _SHORT_LINE:
+        return match is not None
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked >= 0.6 * (len(text.strip()) - match.end())
+
+
+def _beginning(element: "HtmlElement") -> str:
+    """Give the text of an element, of a long one only its beginning."""
+    text = ""
+    for part in element.itertext():
+        text += part
+        if len(text) > _LONG_LINE:
+            break
+    return text.strip()
+
+
+def _length(element: "HtmlElement") -> int:
+    return sum(map(len, element.itertext()))
+
+
+def _drop(element: "HtmlElement") -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _find_main(page: "HtmlElement", name: str) -> "_Element":
+    """Ask trafilatura which part of the page is its main content."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        document = trafilatura.bare_extraction(
+            page, fast=True, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except _FOREIGN_FAULTS as error:
+        raise SourceError(name, "the page is broken and cannot be read", _AS_TEXT) from error
+    body = getattr(document, "body", None)
+    if body is None:
+        raise SourceError(name, "no main text is found in this page", _AS_TEXT)
+    found: _Element = body
+    return found
+
+
+def _iter_lines(body: "_Element") -> Iterator[str]:
+    """Give the lines of the text, each with its white space folded."""
+    from lxml import etree
+
+    parts: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            yield from _fold(parts)
+            parts = []
+        if event == "start":
+            parts.append(element.text or "")
+        elif element is not body:
+            parts.append(element.tail or "")
+    yield from _fold(parts)
+
+
+def _fold(parts: list[str]) -> Iterator[str]:
+    line = _SPACES.sub(" ", "".join(parts)).strip()
+    if line:
+        yield line

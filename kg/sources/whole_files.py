@@ -1,0 +1,31 @@
+"""Writing files whole or not at all."""
+
+import os
+from pathlib import Path
+
+from kg.errors import SourceError
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a text as UTF-8, its line ends as they are; a failure leaves the old file.
+
+    Folders that are missing are made.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            draft.write_bytes(content.encode())
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        mend = "Check that the folder exists and may be written."
+        raise SourceError(str(path), what, mend) from error
