@@ -6,6 +6,9 @@ from typing import Final
 
 from kg.extract.relations.templates import Template, Token, compile_wording
 
+_FRONT: Final = re.compile(
+    r"(?:[a-z-]+ed\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
+)
 #: Says whether a thing may stand at one end of a relation.
 Fits = Callable[[Token], bool]
 
@@ -87,6 +90,32 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
             return _whole_list(template, things, number, fits)
         if not token.preposition and between.strip() in {"", "also"} and form == "finite":
             return []
+    return []
+
+
+def find_fronted(template: Template, at: int, end: int, fits: Fits) -> list[Token]:
+    """Find the subject behind what is told of it first: "Founded in 2015, Yunfan is …".
+
+    Parameters
+    ----------
+    template
+        The sentence.
+    at, end
+        Where what is told stands; nothing before it may be the subject.
+    fits
+        Whether a thing may be the subject.
+    """
+    if _FRONT.match(template.text, 0, at + 1) is None:
+        return []
+    for token in template.things():
+        if token.at < end:
+            if token.at < at and not token.preposition:
+                return []
+            continue
+        if token.preposition or token.possessive or not fits(token):
+            return []
+        between = template.text[end : token.at]
+        return [token] if re.fullmatch(r"[^;:]{0,80}?, (?:[a-z-]+ ){0,4}", between) else []
     return []
 
 

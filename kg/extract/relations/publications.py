@@ -32,14 +32,15 @@ _DATES: Final = (
     ("founded-on", "foundedOn",
      frozenset({"Park", "Facility", "Company", "Organization", "Association", "ResearchInstitute", "University",
                 "GovernmentBody"}),
-     r"(?:founded|established|set up|opened|opens|open|inaugurated|created|launched)(?: its doors)?"),
+     r"(?:founded|established|set up|opened|opens|open|inaugurated|created|launched|completed|(?:went|goes|go|came) (?:online|into (?:operation|service))"
+     r"|put into operation|(?:started|began|begins?|starts?) (?:operations?|work)|in operation)(?: its doors)?"),
     ("held-on", "heldOn", frozenset({"Event"}),
      r"(?:held|takes place|take place|took place|opened|opens|open|kicked off|kicks off|staged)"),
 )  # fmt: skip
 _COMPILED: Final = tuple(
     (rule, property_, kinds, compile_wording(
         rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{phrase}(?:,? (?:jointly )?(?:by|in|at) (?:[a-z-]+ ){{0,3}}(?:<THING>'s )?(?:[a-z-]+ ){{0,2}}<THING>(?: and (?:[a-z-]+ ){{0,3}}<THING>)?(?:, <THING>,?)?)?)"
-        r",? (?:(?:in|on|at|back in|as early as|since|late in|early in) )?(?:the )?(?:early |late |mid-)?(?P<t><TIME>)"
+        r",? (?:(?:in|on|at|back in|as early as|since|late in|early in|from|for) )?(?:the )?(?:early |late |mid-)?(?P<t><TIME>)"
     ))
     for rule, property_, kinds, phrase in _DATES
 )  # fmt: skip
@@ -54,6 +55,7 @@ _GOVERNMENTS: Final = (
 _ISSUED_BY_PLACE: Final = compile_wording(
     r"(?P<phrase>(?:issued|published|released|unveiled|promulgated|adopted)(?: (?:in|on) <TIME>)? by) (?P<o><AREA>)(?!'s)"
 )
+_OWNED: Final = compile_wording(r"(?P<o>(?:<BODY>|<AREA>))'s (?:[a-z0-9-]+ ){0,3}?(?P<s><POLICY>)(?!'s)")
 _PLACE_ISSUES: Final = compile_wording(
     r"(?P<o><AREA>)(?: in (?:<AREA>'s )?<AREA>)? (?:has |have |also |recently |officially |just )*(?P<phrase>issued|published|released|unveiled|promulgated|adopted) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
 )
@@ -97,6 +99,7 @@ def find_of_publications(
     yield from _find_days(template, state)
     issued = list(_issued_by_places(template, state, lexicon))
     yield from issued
+    yield from _owned(template, state)
     for one in (*found, *issued):
         if one.property == "appliesTo" and isinstance(one.object, Thing):
             state.applies.setdefault(one.subject.name, one.object)
@@ -107,6 +110,21 @@ def find_of_publications(
         if one.property == "issuedBy" and isinstance(one.object, Thing):
             yield from _by_issuer(one, state, lexicon)
     del drafter
+
+
+def _owned(template: Template, state: RelationState) -> Iterator[Found]:
+    """Read "the Ministry's AI Strategy" and "Beijing's plan"."""
+    for match in _OWNED.finditer(template.text):
+        owner, policy = template.tokens[match.start("o")], template.tokens[match.start("s")]
+        if owner.thing is None or policy.thing is None or owner.form == "pronoun":
+            continue
+        start, end = template.span(match.start("o"), match.end())
+        if owner.thing.is_place:
+            if policy.thing.name not in state.applies and policy.form == "name":
+                state.applies[policy.thing.name] = owner.thing
+                yield Found("plan-of-place", "appliesTo", policy.thing, owner.thing, start, end, (owner.start, owner.end))
+        elif policy.form == "name":
+            yield Found("plan-of-body", "issuedBy", policy.thing, owner.thing, start, end, (owner.start, owner.end))
 
 
 def _find_days(template: Template, state: RelationState) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from kg.extract.names.finding import find_concepts
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.things import Thing
 from kg.extract.passages import Sentence
+from kg.extract.relations.dealings import find_dealings
 from kg.extract.relations.fields import is_generic
 from kg.extract.relations.focuses import find_focuses
 from kg.extract.relations.found import Drafter, Found
@@ -83,7 +84,8 @@ class RelationReader:
     def _find(self, template: Template) -> Iterator[Found]:
         words = frozenset(_WORD.findall(template.text))
         found = [
-            *find_by_wordings(template, words, self.drafter),
+            *find_by_wordings(template, words, self.drafter, self.state),
+            *find_dealings(template, words, self.drafter, self.state),
             *find_by_places(template, self.drafter, self.lexicon.things.entities),
         ]
         yield from found

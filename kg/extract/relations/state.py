@@ -36,6 +36,8 @@ class RelationState:
         Of what the last focus was told.
     last_policy, last_site
         The plan, and the park, zone or facility, that was spoken of last.
+    site_of_passage
+        The last park, zone or facility of the passage.
     applies
         Name of a policy -> the place it applies to.
     """
@@ -47,6 +49,7 @@ class RelationState:
     focus_subjects: list[Thing] = field(default_factory=list)
     last_policy: Thing | None = None
     last_site: Thing | None = None
+    site_of_passage: Thing | None = None
     applies: dict[str, Thing] = field(default_factory=dict)
 
     def open_passage(self, number: int) -> None:
@@ -54,6 +57,7 @@ class RelationState:
         if number != self.passage:
             self.passage = number
             self.focus_subjects = []
+            self.site_of_passage = None
             self.fields = []
 
     def remember(self, template: Template) -> None:
@@ -62,7 +66,7 @@ class RelationState:
             if token.kind in {"Policy", "Programme"}:
                 self.last_policy = token.thing
             elif token.kind in {"Park", "Zone", "Facility"}:
-                self.last_site = token.thing
+                self.last_site = self.site_of_passage = token.thing
         for match in _LIST.finditer(template.text):
             tokens = [
                 template.tokens[at]

@@ -136,7 +136,8 @@ def compile_wording(pattern: str) -> re.Pattern[str]:
     ----------
     pattern
         A regular expression in small letters in which ``<PLACE>``, ``<ORG>``, … stand for
-        things of a kind and ``<AUX>`` for auxiliary verbs and adverbs.
+        things of a kind, ``<AUX>`` for auxiliary verbs and adverbs, and ``<NO>`` for a
+        character that is neither a thing nor an end.
 
     Raises
     ------
@@ -153,7 +154,8 @@ def compile_wording(pattern: str) -> re.Pattern[str]:
         if match[1] == "AUX":
             return AUX
         if match[1] == "NO":
-            return f"[^{_CHARACTERS[_KINDS[0]]}-{_CHARACTERS[_KINDS[-1]]}.;:]"
+            things = f"{_CHARACTERS[_KINDS[0]]}-{_CHARACTERS[_KINDS[-1]]}"
+            return rf"(?:[^{things}.;:]|\.(?=[0-9]))"
         return f"[{''.join(_CHARACTERS[kind] for kind in _GROUPS[match[1]])}]"
 
     return re.compile(re.sub(r"<([A-Z]+)>", group, pattern))

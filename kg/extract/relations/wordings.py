@@ -1,18 +1,22 @@
 """The wordings of verbs and nouns that join two things: "run by", "a member of", "invests in"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.relations.found import Drafter, Found
+from kg.extract.names.things import Thing
+from kg.extract.relations.fields import find_fields
 from kg.extract.relations.grammar import (
+    find_fronted,
     find_subjects,
     find_things,
     is_denied,
     is_planned,
     pair_up,
 )
+from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 
 
@@ -81,7 +85,7 @@ WORDINGS: Final = (
             r"(?:opens?|opened|built|established|founded|inaugurated|set up|under construction|completed"
             rf"|put into operation|went into operation|rising|taking shape)(?: its doors)?{_ON_DAY} (?:in|at|on)",
             first=_SITES | _BODIES),
-    Wording("held-in", "locatedIn", ("held", "place", "opened", "staged", "kicked", "opens"),
+    Wording("held-in", "locatedIn", ("held", "hosted", "place", "opened", "staged", "kicked", "opens"),
             rf"(?:held|takes place|take place|took place|staged|opened|opens|kicked off){_ON_DAY} (?:in|at)",
             first=_EVENTS),
     Wording("lies-in", "locatedIn", ("lies", "sits", "stands", "lie"),
@@ -91,6 +95,13 @@ WORDINGS: Final = (
             inverse=True, second=_SITES | _BODIES),
     Wording("headquartered-in", "headquarteredIn", ("headquartered", "headquarters", "seat"),
             r"(?:headquartered (?:in|at)|(?:with |have |its |the |whose |global |head )*headquarters (?:is |are |located )*(?:in|at))"),
+    Wording("moves-headquarters-to", "headquarteredIn", ("headquarters",),
+            r"(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|transferred) its (?:global )?headquarters(?: from <PLACE>)? to", form="finite"),
+    Wording("settles-in", "locatedIn", ("settled", "settles", "settle", "moved", "moves", "move", "moving", "relocated", "tenant", "tenants"),
+            r"(?:settle[sd]?(?: down)? in|(?:moved|moves?|moving|relocat(?:ed|ing)) (?:in)?to|tenants? (?:of|in|at))",
+            form="finite", first=_BODIES, second=_SITES | frozenset({"District"})),
+    Wording("division-of", "partOf", ("division", "department", "branch", "unit"),
+            r"(?:[a-z-]+ ){0,2}?(?:division|department|branch) of", form="noun", first=_BODIES, second=_BODIES),
     Wording("capital-of", "capitalOf", ("capital",), r"(?:(?:provincial|state|regional|administrative) )?capital(?: city)? of",
             form="noun"),
     Wording("part-of", "partOf", ("part", "belongs", "belonging", "subordinate", "administered"),
@@ -108,7 +119,7 @@ WORDINGS: Final = (
     Wording("held-event", "hostedBy", ("held", "holds", "hold"), r"(?:held|holds?)", form="finite",
             inverse=True, second=_EVENTS),
     Wording("designated-by", "designatedBy", ("by",),
-            rf"(?:designated|approved|selected|named|recogni[sz]ed|accredited|certified|chosen)(?: as [a-z0-9 -]{{1,40}})?{_ON_DAY} by",
+            rf"(?:designated|approved|selected|named|recogni[sz]ed|accredited|certified|chosen)(?: (?:as )?(?:an? |the )?[a-z0-9 -]{{1,60}}?)?{_ON_DAY} by",
             first=_SITES),
     Wording("designates", "designatedBy", ("designated", "approved", "named", "designates", "recognised", "recognized"),
             r"(?:designate[sd]|approve[sd]|named|recogni[sz]ed)", form="finite", inverse=True,
@@ -137,8 +148,9 @@ WORDINGS: Final = (
             r"(?:acquired?s?|bought|buys?|took|takes?|holds?|owns?|taking|buying)(?: <NO>{1,40}?)? (?:stakes?|shares|interest) in", form="finite"),
     Wording("led-round-in", "investsIn", ("round", "led"), r"(?:co-)?led(?: <NO>{1,60}?)? (?:round|investment) (?:in|of|for)",
             form="finite"),
-    Wording("funded-by", "investsIn", ("by", "from"),
-            r"(?:(?:funded|backed|financed|bankrolled)(?: <NO>{1,30}?)? by|raised <NO>{1,60}? from)",
+    Wording("funded-by", "investsIn", ("by", "from", "raise", "raised"),
+            r"(?:(?:funded|backed|financed|bankrolled)(?: <NO>{1,30}?)? by|(?:raised?|raises|raising|secured|closed|received|attracted) <NO>{1,80}?"
+            r"(?: (?:in|on) <TIME>)? (?:from|led by|co-led by))",
             inverse=True, first=_SITES | {"Company"}, second=_BODIES),
     Wording("partner-of", "partnerOf", ("partner", "partners", "partnered", "partnership"),
             r"(?:(?:[a-z-]+ ){0,2}?partners?(?:hip)? (?:of|with|to)|partner(?:s|ed|ing)?(?: up)? with)"),
@@ -158,6 +170,15 @@ WORDINGS: Final = (
     Wording("member-of", "memberOf", ("member", "members"),
             r"(?:(?:[a-z0-9-]+ ){0,5}?(?:to (?:become|join as) )?(?:an? |the )?(?:[a-z0-9-]+ )?members? of)",
             second=_GROUPS | {"GovernmentBody", "Programme"}),
+    Wording("members-include", "memberOf", ("members",),
+            r"(?:(?:whose |its |with )?(?:[a-z0-9-]+ )?members (?:include|are|such as|including|comprise))", inverse=True,
+            first=_GROUPS),
+    Wording("counts-among-members", "memberOf", ("counts",), r"counts(?= [^.;]{1,80} among its members)", form="finite",
+            inverse=True, first=_GROUPS),
+    Wording("partners-include", "partnerOf", ("partners",),
+            r"(?:(?:whose |its |with )?(?:[a-z0-9-]+ )?partners (?:include|are|such as|including))"),
+    Wording("jointly-with", "partnerOf", ("jointly", "together", "conjunction"),
+            r"(?:jointly|together|in conjunction) with", form="participle", first=_BODIES, second=_BODIES),
     Wording("joins", "memberOf", ("joined", "joins", "join", "acceded", "belongs"), r"(?:join(?:s|ed)?|acceded to|belongs? to)",
             form="finite", second=_GROUPS),
     Wording("subsidiary-of", "subsidiaryOf", ("subsidiary", "arm", "unit", "affiliate"),
@@ -170,7 +191,7 @@ WORDINGS: Final = (
             second=frozenset({"Programme"})),
 )  # fmt: skip
 
-_BEFORE: Final = rf"(?<![a-z'-]){AUX}"
+_THEY: Final = re.compile(r"(?:\"?(?:they|it|these|this|which|the document|the text)) ?")
 _COMPILED: Final = tuple(
     (wording, compile_wording(rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{wording.phrase}) "))
     for wording in WORDINGS
@@ -199,7 +220,7 @@ _FRONTED: Final = tuple(
 
 
 def find_by_wordings(
-    template: Template, words: frozenset[str], drafter: Drafter
+    template: Template, words: frozenset[str], drafter: Drafter, state: RelationState
 ) -> Iterator[Found]:
     """Find the relations that verbs and nouns between two things state.
 
@@ -211,12 +232,14 @@ def find_by_wordings(
         Its words in small letters.
     drafter
         Knows domains and ranges.
+    state
+        What the text told before.
     """
     for wording, pattern in _COMPILED:
         if words.isdisjoint(wording.words):
             continue
         for match in pattern.finditer(template.text):
-            yield from _read_match(template, match, wording, drafter)
+            yield from _read_match(template, match, wording, drafter, state)
     if words.isdisjoint({"which", "that", "whom"}):
         return
     for wording, pattern in _RELATIVE:
@@ -233,7 +256,11 @@ def find_by_wordings(
 
 
 def _read_match(
-    template: Template, match: re.Match[str], wording: Wording, drafter: Drafter
+    template: Template,
+    match: re.Match[str],
+    wording: Wording,
+    drafter: Drafter,
+    state: RelationState,
 ) -> Iterator[Found]:
     """Read the things on both sides of a wording where it stands."""
     first_is_object = wording.inverse
@@ -247,25 +274,53 @@ def _read_match(
     if is_denied(template, match.start(), match.end()):
         return
     after = find_things(template, match.end(), fits_second)
+    if not after and wording.property == "investsIn" and not first_is_object:
+        after = find_fields(template, match.end())[0]
     if not after:
         return
-    form = wording.form
-    if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be)\b", match["aux"]):
-        form = "finite"
-    if re.match(r"(?:to be|being) ", match["aux"]):
-        form = "participle"
-    before = find_subjects(template, match.start(), fits_first, form=form)
-    status = "planned" if is_planned(match["aux"]) else "actual"
     end = after[-1].at + 1
-    for one, other in pair_up(template, before, after, end):
-        subject, object_ = (other, one) if first_is_object else (one, other)
-        if subject.thing is None or object_.thing is None:
+    before = find_subjects(template, match.start(), fits_first, form=_form(wording, match))
+    before = before or find_fronted(template, match.start(), end, fits_first)
+    status = "planned" if is_planned(match["aux"]) else "actual"
+    start, _ = template.span(match.start("phrase"), match.end("phrase"))
+    for one, other in pair_up(template, _things(before, template, match, wording, state), after, end):
+        if one is None or other.thing is None:
             continue
-        start, _ = template.span(match.start("phrase"), match.end("phrase"))
+        subject, object_ = (other.thing, one) if first_is_object else (one, other.thing)
         yield Found(
-            wording.rule, wording.property, subject.thing, object_.thing, start, other.end,
+            wording.rule, wording.property, subject, object_, start, other.end,
             (other.start, other.end), status,
         )  # fmt: skip
+
+
+def _form(wording: Wording, match: re.Match[str]) -> str:
+    """Say what a wording is where it stands: "run by" is finite after "is"."""
+    if re.match(r"(?:to be|being) ", match["aux"]):
+        return "participle"
+    if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be)\b", match["aux"]):
+        return "finite"
+    if not match["aux"] and re.match(r"[a-z-]+ing\b", match["phrase"]):
+        return "participle"
+    return wording.form
+
+
+def _things(
+    before: Sequence[Token],
+    template: Template,
+    match: re.Match[str],
+    wording: Wording,
+    state: RelationState,
+) -> Sequence[Thing | None]:
+    """Give the things before a wording; "they" and "the three hubs" stand for earlier ones."""
+    if before:
+        return [token.thing for token in before]
+    if wording.first is None or wording.property in {"hostedBy", "designatedBy", "partnerOf"}:
+        group = state.group_before(template, match.start())
+        if group:
+            return group
+    if wording.property == "appliesTo" and _THEY.fullmatch(template.text, 0, match.start()):
+        return [state.last_policy or state.policy]
+    return []
 
 
 def _read_relative(
