@@ -93,9 +93,10 @@ class Reader:
             if passage.kind is not Kind.PROSE:
                 if passage.kind is Kind.HEADING:
                     under_goals = bool(_GOALS.search(passage.text))
-                for of_sentence in of_passage:
+                for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
                     for mention in of_sentence:
                         discourse.mention(mention.thing)
+                    drafts += relations.read_heading(sentence, of_sentence, discourse, published)
                 continue
             state = PassageState(under_goals=under_goals, policy=policy, last=state.last)
             if policy is not None and discourse.home is not None:

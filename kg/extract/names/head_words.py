@@ -145,7 +145,10 @@ def kind_of_name(words: list[str]) -> str | None:
         return None
     if last == "area" and keys[-2] not in {"bay", "special", "new", "economic", "metropolitan"}:
         return None
-    if last == "city" and keys[-2] in {"science", "knowledge", "software", "smart"}:
+    if last == "city" and keys[-2] in {
+        "science", "knowledge", "software", "smart", "ai", "tech", "technology", "robot", "data",
+        "innovation", "internet", "media", "education", "health", "energy", "digital", "chip",
+    }:
         return "Park"
     if last == "area":
         return "Region" if keys[-2] in {"bay", "metropolitan"} else "District"

@@ -32,7 +32,7 @@ _SIGNED: Final = compile_wording(
 )
 _BETWEEN: Final = compile_wording(
     r"(?P<phrase>(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|partnerships?|joint ventures?|co-?operation|alliances?|collaboration)"
-    r"(?: of (?:understanding|co-?operation))? (?:between|of)) (?:[a-z-]+ ){0,3}?(?P<s><ACTOR>) and (?:[a-z-]+ ){0,3}?(?P<o><ACTOR>)"
+    r"(?: of (?:understanding|co-?operation))? between) (?:[a-z-]+ ){0,3}?(?P<s><ACTOR>) and (?:[a-z-]+ ){0,3}?(?P<o><ACTOR>)"
 )
 _JOINED: Final = compile_wording(
     rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:join(?:s|ed)?|signed up to|entered) (?P<o><ACTOR>) as (?:[a-z-]+ ){{0,2}}?partners?)\b"

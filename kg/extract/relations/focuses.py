@@ -84,8 +84,10 @@ FOCUSES: Final = (
                  rf"{_SPEED} {_OF}", "loose", _PROMOTERS | {"Ministry", "GovernmentBody"}),
     FocusWording("develops", ("foster", "fosters", "develop", "develops", "cultivate", "nurture", "expand", "strengthen", "promote", "boost", "advance", "fostering", "developing", "cultivating", "boosting", "grow"),
                  rf"{_DEVELOP}(?:e|es|s|ing|ed)?(?! of)", "loose", _PROMOTERS),
-    FocusWording("makes", ("develops", "makes", "designs", "produces", "manufactures", "builds", "supplies", "develop", "offers", "provides", "maker", "developer", "manufacturer", "provider", "supplier", "producer", "designer"),
-                 r"(?:develops|makes|designs|produces|manufactures|supplies|(?:maker|manufacturer|developer|provider|supplier|producer|designer) of)", "participle", _MAKERS),
+    FocusWording("makes", ("develops", "makes", "designs", "produces", "manufactures", "supplies"),
+                 r"(?:develops|makes|designs|produces|manufactures|supplies)(?: and [a-z]+s)?", "finite", _MAKERS),
+    FocusWording("maker-of", ("maker", "developer", "manufacturer", "provider", "supplier", "producer", "designer"),
+                 r"(?:[a-z-]+ ){0,2}?(?:maker|manufacturer|developer|provider|supplier|producer|designer) of", "noun", _MAKERS),
 )  # fmt: skip
 
 _COMPILED: Final = tuple(
@@ -212,6 +214,8 @@ def _subjects(
     if last and last[-1].possessive and last[-1].form != "pronoun" and last[-1].thing is not None:
         if _FIRMS_OF.fullmatch(text, last[-1].at + 1, at) and last[-1].thing.is_place:
             return [last[-1].thing]
+    if at == 0 and state.policy is not None and wording.form in {"finite", "loose"}:
+        return [state.policy]  # "Focus on healthcare, …": what a plan orders
     if form == "loose":
         return _loose(template, at, fits)
     return [token.thing for token in find_subjects(template, at, fits, form=form) if token.thing]

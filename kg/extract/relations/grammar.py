@@ -34,7 +34,7 @@ _DESCRIPTION: Final = (
     r"outskirts|north|south|east|west|suburbs|counties|cities|parts|port) of )?"
 )
 _ITEM: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?!'s)")
-_OWNED: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?:'s (?:[a-z-]+ ){{0,2}}(<THING>))?")
+_OWNED: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?:(?:'s|-based|-headquartered) (?:[a-z-]+ ){{0,3}}?(<THING>))?")
 _COMMA: Final = re.compile(r"(?:,|;) (?:as well as |and )?|,? (?:and|or|as well as) ")
 _LAST: Final = re.compile(r",? (?:and|or|as well as) ")
 _VERB_FOLLOWS: Final = re.compile(
@@ -125,6 +125,8 @@ def _governs(token: Token, between: str, form: str) -> bool:
     relative = re.search(r"\b(?:which|that|who)\b", between) is not None
     if token.preposition and token.preposition != "and":
         if linked:
+            if " and " in between or " but " in between or " or " in between:
+                return relative
             return relative or form == "participle" or (form == "noun" and "," in between)
         if _RELATIVE.fullmatch(between):
             return not between.endswith(", ")

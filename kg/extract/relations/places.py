@@ -17,7 +17,7 @@ _SITES: Final = frozenset(
 _BODIES: Final = _SITES | {"Company", "Organization", "GovernmentBody"}
 
 _SITE_IN: Final = compile_wording(
-    r"(?P<s><THING>),? (?:in|at) (?:(?:downtown|central|southern|northern|eastern|western|nearby) |(?:city|town|district|"
+    r"(?P<s><THING>)(?:,? |, an? (?:[^\s,;.]+ ){0,5}?(?:park|campus|facility|centre|center|zone|hub|institute|university|laboratory|cluster|site|development) )(?:in|at) (?:(?:downtown|central|southern|northern|eastern|western|nearby) |(?:city|town|district|"
     r"province|state|suburb|heart|centre|center|outskirts|north|south|east|west) of )*(?P<o><PLACE>)(?:'s (?:[a-z]+ )?(?P<p><PLACE>))?"
 )
 _BASED: Final = compile_wording(
@@ -44,6 +44,15 @@ _TENANT: Final = compile_wording(
 )
 
 
+_HEAD_OFFICE: Final = compile_wording(
+    r"(?P<s><ORG>)'s (?:[a-z]+ ){0,2}?(?:headquarters|head office|seat|registered office)(?: (?:is|are|was|lies|stays?|remains?|located|based|situated)){0,3} in "
+    r"(?:[a-z]+ of )?(?P<o><PLACE>)"
+)
+_CAPITAL_AFTER: Final = compile_wording(
+    r"(?P<s><PLACE>),? (?P<o><PLACE>)'s (?:provincial |state )?capital\b"
+)
+
+
 def find_by_places(
     template: Template, drafter: Drafter, registered: Mapping[str, Entity]
 ) -> Iterator[Found]:
@@ -67,9 +76,15 @@ def find_by_places(
             subject, object_ = template.tokens[match.start("s")], template.tokens[match.start("o")]
             if subject.kind in _BODIES:
                 yield from _tell(template, rule, "locatedIn", subject, object_, drafter)
-    for match in _CAPITAL.finditer(template.text):
-        subject, object_ = template.tokens[match.start("s")], template.tokens[match.start("o")]
-        yield from _tell(template, "its-capital", "capitalOf", subject, object_, drafter)
+    for rule, property_, pattern in (
+        ("its-capital", "capitalOf", _CAPITAL),
+        ("its-capital", "capitalOf", _CAPITAL_AFTER),
+        ("its-headquarters", "headquarteredIn", _HEAD_OFFICE),
+    ):
+        for match in pattern.finditer(template.text):
+            subject = template.tokens[match.start("s")]
+            object_ = template.tokens[match.start("o")]
+            yield from _tell(template, rule, property_, subject, object_, drafter)
     for match in _TENANT.finditer(template.text):
         object_ = template.tokens[match.start("o")]
 

@@ -25,6 +25,12 @@ _UNNAMED_ACTIVE: Final = re.compile(
     r"\b(?:issued|published|released|unveiled|adopted|promulgated|introduced|launched|announced) (?:an?|its|their|the) (?P<name>(?:(?!by\b|of\b|in\b|to\b|and\b)[a-z0-9-]+ "
     r"){0,4}?(?:action plan|development plan|work plan|implementation plan|master plan|plan|strategy|roadmap|white paper|guidelines?|blueprint))\b"
 )
+_ITSELF: Final = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]he(?: present| following)?) (?:(?:[Aa]ction|[Ww]ork|[Ii]mplementation|[Bb]asic|[Mm]aster|[Dd]evelopment) )?"
+    r"(?:Plan|Opinions?|Guidelines?|Strategy|Measures|Policy|Notice|Roadmap|Outline|Framework|Act|Vision|Document|White Paper|"
+    r"Regulations?|Principles|Agenda|Blueprint|Provisions|Recommendations|plan|guidelines?|strategy|policy|document|opinions)"
+    r"(?![A-Za-z-])(?P<owner>'s)?"
+)
 _TITLED: Final = re.compile(r' (?:titled|called|entitled) "([^"]{4,120})"')
 _DATES: Final = (
     ("issued-on", "issuedOn", frozenset({"Policy", "Publication"}),
@@ -86,6 +92,19 @@ def find_unnamed_policies(
                 Candidate(start, end, thing, "name", False, preposition_before(text, start), text[start:end])
             )
     return found
+
+
+def find_own_policy(text: str, candidates: Sequence[Candidate], policy: Thing) -> list[Candidate]:
+    """Find where a text that is a plan speaks of itself: "these Opinions", "the present Plan"."""
+    taken = [(candidate.start, candidate.end) for candidate in candidates]
+    return [
+        Candidate(
+            match.start(), match.end(), policy, "noun", bool(match["owner"]),
+            preposition_before(text, match.start()), match[0],
+        )
+        for match in _ITSELF.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]  # fmt: skip
 
 
 def find_of_publications(

@@ -2,25 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse
+from kg.extract.candidates import Candidate, Discourse, find_candidates
 from kg.extract.drafts import Draft
 from kg.extract.names.finding import find_concepts
 from kg.extract.names.lexicon import Lexicon
-from kg.extract.names.things import Thing
+from kg.extract.names.things import Mention, Thing
 from kg.extract.passages import Sentence
 from kg.extract.relations.dealings import find_dealings
 from kg.extract.relations.fields import is_generic
 from kg.extract.relations.focuses import find_focuses
 from kg.extract.relations.found import Drafter, Found
 from kg.extract.relations.places import find_by_places
-from kg.extract.relations.publications import find_of_publications, find_unnamed_policies
+from kg.extract.relations.publications import (
+    find_of_publications,
+    find_own_policy,
+    find_unnamed_policies,
+)
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, build_template
 from kg.extract.relations.wordings import find_by_wordings
-from kg.extract.times import TimeMention
+from kg.extract.times import TimeMention, find_times
 
+_ISSUED: Final = re.compile(
+    r"\(?(?:[Jj]ointly )?(?:[Ii]ssued|[Pp]ublished|[Rr]eleased|[Aa]dopted|[Pp]romulgated|[Ff]ormulated|[Aa]pproved|[Dd]ecided)"
+    r" (?:by|on|in)\b|[A-Z][^.]{3,80} (?:issued|published|adopted) (?:this|these|the)\b"
+)
 _WORD: Final = re.compile(r"[a-z]+")
 
 
@@ -67,7 +77,11 @@ class RelationReader:
         """
         self.state.open_passage(sentence.passage)
         text = sentence.text
+        candidates = self._with_it(candidates)
         unnamed = find_unnamed_policies(text, candidates, discourse)
+        if self.state.policy is not None:
+            candidates = [c for c in candidates if c.form != "noun" or c.thing.kind != "Policy"]
+            unnamed += find_own_policy(text, [*candidates, *unnamed], self.state.policy)
         template = build_template(
             text, [*candidates, *unnamed], find_concepts(text, self.lexicon), times
         )
@@ -80,6 +94,26 @@ class RelationReader:
         ]
         found.sort(key=lambda one: (one.start, one.end, one.rule))
         return list(self.drafter.drafts(sentence, _once(found)))
+
+    def read_heading(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse,
+                     published: date | None) -> list[Draft]:
+        """Read a line that tells who issued the text; other headings tell nothing."""
+        if _ISSUED.match(sentence.text) is None:
+            return []
+        candidates = find_candidates(sentence.text, mentions, discourse)
+        return self.read(sentence, candidates, find_times(sentence.text, published), discourse)
+
+    def _with_it(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Let "it" stand for the event or plan that the last sentence was about."""
+        main = self.state.last_main
+        if main is None or main.kind not in {"Event", "Policy", "Programme", "Publication"}:
+            return list(candidates)
+        return [
+            replace(candidate, thing=main)
+            if candidate.form == "pronoun" and candidate.words in {"It", "Its"} and candidate.start < 3
+            else candidate
+            for candidate in candidates
+        ]
 
     def _find(self, template: Template) -> Iterator[Found]:
         words = frozenset(_WORD.findall(template.text))

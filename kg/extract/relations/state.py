@@ -34,6 +34,8 @@ class RelationState:
         The last things that were named as a list.
     focus_subjects
         Of what the last focus was told.
+    last_main
+        What the last sentence of the passage was about.
     last_policy, last_site
         The plan, and the park, zone or facility, that was spoken of last.
     site_of_passage
@@ -48,6 +50,7 @@ class RelationState:
     group: list[Thing] = field(default_factory=list)
     focus_subjects: list[Thing] = field(default_factory=list)
     last_policy: Thing | None = None
+    last_main: Thing | None = None
     last_site: Thing | None = None
     site_of_passage: Thing | None = None
     applies: dict[str, Thing] = field(default_factory=dict)
@@ -58,10 +61,13 @@ class RelationState:
             self.passage = number
             self.focus_subjects = []
             self.site_of_passage = None
+            self.last_main = None
             self.fields = []
 
     def remember(self, template: Template) -> None:
         """Note the things that a sentence named as a list, and the last plan and site."""
+        main = (token.thing for token in template.things() if not token.preposition and not token.possessive)
+        self.last_main = next(main, None)
         for token in template.things():
             if token.kind in {"Policy", "Programme"}:
                 self.last_policy = token.thing

@@ -63,7 +63,7 @@ _BODIES: Final = frozenset(
      "University"}
 )  # fmt: skip
 _ISSUED: Final = (
-    r"(?:issued|published|released|unveiled|promulgated|adopted|put forward|drawn up|drafted|formulated"
+    r"(?:issued|notified|circulated|passed|endorsed|published|released|unveiled|promulgated|adopted|put forward|drawn up|drafted|formulated"
     r"|presented|approved|announced|introduced|launched|revealed|rolled out|written|compiled|prepared)"
 )
 _ISSUES: Final = (
@@ -73,6 +73,11 @@ _ISSUES: Final = (
 _ON_DAY: Final = r"(?: (?:late |early |back )?(?:(?:in|on|at) )?(?:the )?(?:end of )?<TIME>)?"
 _PLACED: Final = r"(?:in|at|on|within|inside|into)"
 _WAY: Final = r"(?: [a-z-]+){0,2}?"
+
+#: A word that describes what follows, and begins no other clause.
+_WORD: Final = (
+    r"(?:(?!(?:and|or|but|is|was|are|were|has|have|had|which|that|who|will|by|of|in|with|to|from)\b)[a-z0-9'-]+ )"
+)
 
 WORDINGS: Final = (
     Wording("located-in", "locatedIn", ("located", "situated", "based", "sited", "housed", "nestled"),
@@ -101,13 +106,16 @@ WORDINGS: Final = (
             r"(?:settle[sd]?(?: down)? in|(?:moved|moves?|moving|relocat(?:ed|ing)) (?:in)?to|tenants? (?:of|in|at))",
             form="finite", first=_BODIES, second=_SITES | frozenset({"District"})),
     Wording("division-of", "partOf", ("division", "department", "branch", "unit"),
-            r"(?:[a-z-]+ ){0,2}?(?:division|department|branch) of", form="noun", first=_BODIES, second=_BODIES),
+            rf"{_WORD}{{0,2}}?(?:division|department|branch) of", form="noun", first=_BODIES, second=_BODIES),
     Wording("capital-of", "capitalOf", ("capital",), r"(?:(?:provincial|state|regional|administrative) )?capital(?: city)? of",
             form="noun"),
     Wording("part-of", "partOf", ("part", "belongs", "belonging", "subordinate", "administered"),
             r"(?:(?:integral |core |key |major )?part of|belong(?:s|ing)? to|subordinate to)", form="noun"),
     Wording("operated-by", "operatedBy", ("by",),
             r"(?:operated|run|managed|administered|maintained)(?: and [a-z]+ed)? by"),
+    Wording("carried-out-by", "operatedBy", ("by",),
+            r"(?:implemented|carried out|coordinated|overseen|led|run|managed|steered)(?: and [a-z]+ed)? by",
+            first=frozenset({"Programme"})),
     Wording("owned-and-operated-by", "operatedBy", ("operated", "managed", "run"),
             r"[a-z]+(?: up)? and (?:operated|run|managed) by"),
     Wording("operates", "operatedBy", ("operate", "operates", "runs", "run", "manages", "manage", "operating"),
@@ -153,7 +161,7 @@ WORDINGS: Final = (
             r"(?: (?:in|on) <TIME>)? (?:from|led by|co-led by))",
             inverse=True, first=_SITES | {"Company"}, second=_BODIES),
     Wording("partner-of", "partnerOf", ("partner", "partners", "partnered", "partnership"),
-            r"(?:(?:[a-z-]+ ){0,2}?partners?(?:hip)? (?:of|with|to)|partner(?:s|ed|ing)?(?: up)? with)"),
+            rf"(?:{_WORD}{{0,2}}?partners?(?:hip)? (?:of|with|to)|partner(?:s|ed|ing)?(?: up)? with)"),
     Wording("works-with", "partnerOf",
             ("cooperates", "cooperate", "cooperated", "cooperating", "collaborates", "collaborated",
              "collaborate", "collaborating", "collaboration", "cooperation", "teamed", "team", "teams",
@@ -168,7 +176,7 @@ WORDINGS: Final = (
             r" <NO>{0,70}?(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|accords?|partnerships?|alliances?)"
             r"(?: of (?:understanding|co-?operation))?(?: <NO>{1,50}?)?(?: (?:on|in) <TIME>)? with", form="finite"),
     Wording("member-of", "memberOf", ("member", "members"),
-            r"(?:(?:[a-z0-9-]+ ){0,5}?(?:to (?:become|join as) )?(?:an? |the )?(?:[a-z0-9-]+ )?members? of)",
+            rf"(?:{_WORD}{{0,5}}?(?:to (?:become|join as) )?{_WORD}{{0,2}}?members? of)",
             second=_GROUPS | {"GovernmentBody", "Programme"}),
     Wording("members-include", "memberOf", ("members",),
             r"(?:(?:whose |its |with )?(?:[a-z0-9-]+ )?members (?:include|are|such as|including|comprise))", inverse=True,
@@ -182,7 +190,7 @@ WORDINGS: Final = (
     Wording("joins", "memberOf", ("joined", "joins", "join", "acceded", "belongs"), r"(?:join(?:s|ed)?|acceded to|belongs? to)",
             form="finite", second=_GROUPS),
     Wording("subsidiary-of", "subsidiaryOf", ("subsidiary", "arm", "unit", "affiliate"),
-            r"(?:(?:wholly[- ]owned|local|chinese|german|indian|[a-z-]+) ){0,2}?(?:subsidiary|affiliate|arm|unit) of", form="noun",
+            rf"{_WORD}{{0,2}}?(?:subsidiary|affiliate|arm|unit) of", form="noun",
             first=frozenset({"Company"})),
     Wording("listed-on", "listedOn", ("listed",), r"(?:publicly )?listed on", first=frozenset({"Company"})),
     Wording("under", "under", ("under", "part", "framework"),
@@ -319,7 +327,9 @@ def _things(
         if group:
             return group
     if wording.property == "appliesTo" and _THEY.fullmatch(template.text, 0, match.start()):
-        return [state.last_policy or state.policy]
+        return [state.policy or state.last_policy]
+    if match.start() == 0 and wording.rule == "issued-by" and state.policy is not None:
+        return [state.policy]
     return []
 
 
