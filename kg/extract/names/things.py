@@ -126,7 +126,7 @@ class _Book:
         for name in names:
             if last is not None and text[last.end : name.start] in {" (", ' ("'}:
                 short = _SHORT_FORM.match(text, last.end)
-                if short is not None and not name.known and short[1] == name.text:
+                if short and not any(k.id for k in name.known) and short[1] == name.text:
                     last.thing.names.add(name.text.casefold())
                     self.by_name[name.text.casefold()] = last.thing
                     continue

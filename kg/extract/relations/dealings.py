@@ -26,7 +26,7 @@ _COMES_FROM: Final = compile_wording(
 _SIGNED: Final = compile_wording(
     rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:sign(?:s|ed)?|inked|concluded|reached|entered into|sealed|struck) (?:[a-z-]+ ){{0,5}}?"
     r"(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|accords?)(?: of (?:understanding|co-?operation))?"
-    r"|(?:work|works|worked|co-?operate[sd]?|collaborate[sd]?|teamed up|join(?:ed)? (?:forces|hands)) ?(?:closely )?(?:together)?(?= (?:on|in|to|for)\b|[.,])"
+    r"|(?:work|works|worked|co-?operate[sd]?|collaborate[sd]?|teamed up|join(?:ed)? (?:forces|hands)) ?(?:closely )?(?:together)?(?= (?:on|in|to|for|as)\b|[.,])"
     r"|partners\b(?! (?:of|with|in))|set up a joint venture|form(?:ed)? (?:a joint venture|a partnership|an alliance)"
     r"|jointly (?:develop|buil[dt]|establish|set up|launch|found|run|operate)[a-z]*)(?! with\b)"
 )

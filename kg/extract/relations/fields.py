@@ -15,9 +15,9 @@ _STOP: Final = compile_wording(
     r"|,? and (?:is|was|are|were|will|has|have|had|to|include[sd]?|integrates?|creates?|builds?|aims?|plans?|offers?|hosts?|promotes?|gather|[a-z]+(?:es|ed)(?= (?:the|a|an|its|by|in|up|into|to)\b))\b"
     r"|\b(?:in (?!the (?:fields?|sectors?|areas?)|fields?|sectors?|areas?)|by|at|from|through|using|under|while|when|which|that|who|said|says|is|was"
     r"|are|were|will|has|have|had|can|than|because|until|where|according|to (?!(?:[a-z]+ )?<CONCEPT>)|on|as (?!well)|with|would|could|should|would|so|into|among|across|within|continued|continues?)\b"
-    r"|<THING>|<TIME>|[0-9]{2,}|\)"
+    r"|<THING>|<TIME>|[0-9]{2,}|(?<!\(.)\)"
 )
-_SEPARATED: Final = re.compile(r"[,;/:(]|\band\b|\bor\b|&|\bas well as\b|\bplus\b")
+_SEPARATED: Final = re.compile(r"[,;/:(]|\bfor\b|\band\b|\bor\b|&|\bas well as\b|\bplus\b")
 #: Concepts that words of other meaning name too often, unless they are a part of longer names.
 _GENERIC: Final = frozenset(
     "it industry industries industrial research space science service services construction "

@@ -74,7 +74,7 @@ FOCUSES: Final = (
     FocusWording("works-on", ("work", "works", "working", "stands", "stand", "covers", "cover", "covering", "serves", "researches", "spanning", "spans"),
                  r"(?:work(?:s|ing)? (?:mainly |primarily )?(?:on|in the fields? of)|stands? for|cover(?:s|ing)?|span(?:s|ning)|researches)"),
     FocusWording("gives-priority-to", ("priority", "prioritise", "prioritises", "prioritize", "prioritizes", "prioritising", "prioritizing", "emphasis", "emphasizes", "emphasises", "prioritized", "prioritised", "targets", "targeting", "target"),
-                 r"(?:(?:giv(?:es?|en|ing)|gave|assigns?) (?:top |high |particular )?priority (?:to|for)|prioriti[sz](?:es?|ed|ing)|emphasi[sz](?:es?|ed|ing)"
+                 r"(?:(?:giv(?:es?|en|ing)|gave|assigns?) (?:top |high |particular )?priority (?:to|for)|(?:top |high )?priority (?:[a-z]+ )?(?:be )?given to|prioriti[sz](?:es?|ed|ing)|emphasi[sz](?:es?|ed|ing)"
                  r"|(?:put(?:s|ting)?|plac(?:es?|ing)) (?:the |special |particular )?(?:emphasis|stress) on|target(?:s|ing)?(?= (?:[a-z-]+ ){0,3}(?:sectors?|fields?|areas?|industries|<CONCEPT>,)))"),
     FocusWording("names-as-priority", ("as",), r"(?:nam(?:es?|ed|ing)|list(?:s|ed|ing)?|identif(?:y|ies|ied)|defin(?:es?|ed)|regards?|sees|set(?:s)?|select(?:s|ed)?|designat(?:es?|ed)|singl(?:es|ed) out|(?:has |have )?chosen|picks?|with)",
                  "loose", _PROMOTERS | {"GovernmentBody", "Ministry", "Organization", "Association"}, rf"as (?:its |their |the |a |an )?(?:[a-z]+ )?{_NAMED_AS}"),
@@ -130,6 +130,7 @@ _FIRMS_OF: Final = re.compile(
     r"'s (?:[a-z]+ ){0,3}(?:companies|firms|enterprises|startups|start-ups|businesses|industry|sector|researchers|cluster|tenants|economy) $"
 )
 _THEY: Final = re.compile(r"(?:^|[,;:.] |\b(?:and|but|\") ?)(?:they|these|those|the companies|the firms) $")
+_ORDERS: Final = re.compile(r"(?:shall|will|should|must|is to|are to)\b")
 _TENANTS: Final = re.compile(r"\btenants (?:there )?$")
 
 
@@ -197,6 +198,8 @@ def _subjects(
     def fits(token: Token) -> bool:
         if token.form == "nation" or token.kind in {"Person", "Publication", "Event"}:
             return False
+        if token.kind is None and wording.subjects is _MAKERS:
+            return True
         return wording.subjects is None or token.kind in wording.subjects
 
     text = template.text
@@ -216,6 +219,8 @@ def _subjects(
             return [last[-1].thing]
     if at == 0 and state.policy is not None and wording.form in {"finite", "loose"}:
         return [state.policy]  # "Focus on healthcare, …": what a plan orders
+    if state.policy is not None and _ORDERS.search(text, at, at + 12) and not last:
+        return [state.policy]  # "Support shall focus on …"
     if form == "loose":
         return _loose(template, at, fits)
     return [token.thing for token in find_subjects(template, at, fits, form=form) if token.thing]
@@ -254,6 +259,8 @@ def _frame(
     for token in things:
         if token.at < start and token.kind == "Policy" and not token.possessive:
             return token.thing
+    if rule == "used-in" and things and things[0].possessive and things[0].kind == "Company":
+        return things[0].thing
     if rule == "used-in":
         for token in things:
             if token.at >= end and token.preposition in {"in", "across", "throughout"}:

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.relations.templates import Template, Token, compile_wording
 
+_NAMING: Final = re.compile(r"\b(?:called|named|dubbed|known as) $")
 _FRONT: Final = re.compile(
     r"(?:[a-z-]+ed\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
 )
@@ -82,6 +83,8 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
             if token.form != "pronoun" and not token.preposition:
                 return []
             continue
+        if between == ", " and _NAMING.search(template.text, 0, token.at) and fits(token):
+            return [token]
         if not _governs(token, between, form):
             if not token.preposition and not _leads(template, things, number):
                 return []
@@ -105,7 +108,7 @@ def find_fronted(template: Template, at: int, end: int, fits: Fits) -> list[Toke
     fits
         Whether a thing may be the subject.
     """
-    if _FRONT.match(template.text, 0, at + 1) is None:
+    if _FRONT.match(template.text) is None:
         return []
     for token in template.things():
         if token.at < end:

@@ -23,6 +23,7 @@ _SITE_IN: Final = compile_wording(
 _BASED: Final = compile_wording(
     r"(?P<o><PLACE>)(?P<w>-(?:based|headquartered)) (?:[a-z0-9'-]+ ){0,6}?(?P<s><THING>)"
 )
+_BASED_AFTER: Final = compile_wording(r"(?P<s><ORG>),? an? (?:[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b")
 _WHERE: Final = compile_wording(
     r"(?P<o><PLACE>),? (?:(?:home to|where) (?:[a-z-]+ ){0,3}?(?P<s><THING>) )"
     r"(?:is|was|has|have|had|opened|opens|operates|runs|will|stands|started|set up|sits|lies)\b"
@@ -71,10 +72,12 @@ def find_by_places(
         subject, object_ = template.tokens[match.start("s")], _last(template, match)
         if subject.kind in _SITES and subject.form != "pronoun" and not _moves(template, match):
             yield from _tell(template, "site-in-place", "locatedIn", subject, object_, drafter)
-    for rule, pattern in (("place-based", _BASED), ("where-it-is", _WHERE)):
+    for rule, pattern in (
+        ("place-based", _BASED), ("place-based", _BASED_AFTER), ("where-it-is", _WHERE),
+    ):  # fmt: skip
         for match in pattern.finditer(template.text):
             subject, object_ = template.tokens[match.start("s")], template.tokens[match.start("o")]
-            if subject.kind in _BODIES:
+            if subject.kind in _BODIES or (subject.kind is None and rule == "place-based"):
                 yield from _tell(template, rule, "locatedIn", subject, object_, drafter)
     for rule, property_, pattern in (
         ("its-capital", "capitalOf", _CAPITAL),
@@ -133,6 +136,8 @@ def _contains(whole: Token, part: Token, registered: Mapping[str, Entity]) -> bo
     """Say whether a place is of a larger sort than another, and the registry agrees."""
     if whole.thing is None or part.thing is None or "name" not in {whole.form}:
         return False
+    if whole.thing.name.endswith("Prefecture") and part.kind == "City":
+        return True
     ranks = _RANKS.get(part.kind or ""), _RANKS.get(whole.kind or "")
     if part.kind == "Place" and whole.kind in {"Province", "Country"}:
         return True

@@ -9,7 +9,7 @@ from kg.extract.names.finding import PLACES
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Thing
 from kg.extract.relations.found import Drafter, Found
-from kg.extract.relations.grammar import find_subjects, is_denied, is_planned
+from kg.extract.relations.grammar import find_fronted, find_subjects, is_denied, is_planned
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 from kg.extract.words import split_words
@@ -45,7 +45,7 @@ _DATES: Final = (
 )  # fmt: skip
 _COMPILED: Final = tuple(
     (rule, property_, kinds, compile_wording(
-        rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{phrase}(?:,? (?:jointly )?(?:by|in|at) (?:[a-z-]+ ){{0,3}}(?:<THING>'s )?(?:[a-z-]+ ){{0,2}}<THING>(?: and (?:[a-z-]+ ){{0,3}}<THING>)?(?:, <THING>,?)?)?)"
+        rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{phrase}(?:,? (?:jointly )?(?:by|in|at) (?:(?:[a-z-]+|<THING>(?:'s)?),? ){{0,7}}?(?:[a-z-]+|<THING>))?)"
         r",? (?:(?:in|on|at|back in|as early as|since|late in|early in|from|for) )?(?:the )?(?:early |late |mid-)?(?P<t><TIME>)"
     ))
     for rule, property_, kinds, phrase in _DATES
@@ -162,6 +162,9 @@ def _find_days(template: Template, state: RelationState) -> Iterator[Found]:
             if not subjects and property_ != "issuedOn" and form == "participle":
                 subjects = find_subjects(template, match.start(), fits, form="finite")
             things = [token.thing for token in subjects if token.thing is not None]
+            if not things:
+                fronted = find_fronted(template, match.start(), match.end(), fits)
+                things = [token.thing for token in fronted if token.thing is not None]
             if not things and match.start() == 0 and property_ == "issuedOn" and state.policy:
                 things = [state.policy]
             for thing in things:

@@ -49,6 +49,7 @@ class RelationReader:
         self.lexicon = lexicon
         self.drafter = Drafter(lexicon.things.vocabulary)
         self.state = RelationState(policy)
+        self.started = False
 
     def read(
         self,
@@ -76,6 +77,7 @@ class RelationReader:
             In order of appearance, each within domain and range of its property.
         """
         self.state.open_passage(sentence.passage)
+        self.started = True
         text = sentence.text
         candidates = self._with_it(candidates)
         unnamed = find_unnamed_policies(text, candidates, discourse)
@@ -98,10 +100,33 @@ class RelationReader:
     def read_heading(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse,
                      published: date | None) -> list[Draft]:
         """Read a line that tells who issued the text; other headings tell nothing."""
+        if self.state.policy is not None and not self.started:
+            line = self._read_head_line(sentence, mentions, published)
+            if line:
+                return line
         if _ISSUED.match(sentence.text) is None:
             return []
         candidates = find_candidates(sentence.text, mentions, discourse)
         return self.read(sentence, candidates, find_times(sentence.text, published), discourse)
+
+    def _read_head_line(
+        self, sentence: Sentence, mentions: Sequence[Mention], published: date | None
+    ) -> list[Draft]:
+        """Read a line under the title of a plan that is nothing but its issuer, or its day."""
+        policy, text = self.state.policy, sentence.text.strip(" ()")
+        found = []
+        for mention in mentions:
+            if mention.text == text and mention.thing.kind in {"Ministry", "GovernmentBody"}:
+                span = (mention.start, mention.end)
+                found.append(("issuer-line", "issuedBy", mention.thing, span))
+        for time in find_times(sentence.text, published):
+            whole = text in {sentence.text[time.start : time.end], sentence.text[time.phrase_start : time.end]}
+            if whole and time.past is not None and time.past.rdf_literal[1] in {"date", "gYearMonth"}:
+                found.append(("date-line", "issuedOn", time.past.text, (time.start, time.end)))
+        assert policy is not None
+        return list(self.drafter.drafts(sentence, [
+            Found(rule, property_, policy, object_, *span, span) for rule, property_, object_, span in found
+        ]))  # fmt: skip
 
     def _with_it(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Let "it" stand for the event or plan that the last sentence was about."""

@@ -102,6 +102,9 @@ WORDINGS: Final = (
             r"(?:headquartered (?:in|at)|(?:with |have |its |the |whose |global |head )*headquarters (?:is |are |located )*(?:in|at))"),
     Wording("moves-headquarters-to", "headquarteredIn", ("headquarters",),
             r"(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|transferred) its (?:global )?headquarters(?: from <PLACE>)? to", form="finite"),
+    Wording("has-offices-in", "locatedIn", ("offices", "office", "branches", "plants", "plant", "laboratories", "sites", "facilities", "factories", "centres", "centers"),
+            r"(?:has|have|operates?|runs?|maintains?) (?:[a-z0-9&-]+ ){0,4}?(?:offices?|branch(?:es)?|plants?|laborator(?:y|ies)|sites|facilities|factor(?:y|ies)|centers|centres) in",
+            form="finite", first=frozenset({"Company", "ResearchInstitute", "University", "Organization"})),
     Wording("settles-in", "locatedIn", ("settled", "settles", "settle", "moved", "moves", "move", "moving", "relocated", "tenant", "tenants"),
             r"(?:settle[sd]?(?: down)? in|(?:moved|moves?|moving|relocat(?:ed|ing)) (?:in)?to|tenants? (?:of|in|at))",
             form="finite", first=_BODIES, second=_SITES | frozenset({"District"})),
@@ -165,7 +168,7 @@ WORDINGS: Final = (
     Wording("works-with", "partnerOf",
             ("cooperates", "cooperate", "cooperated", "cooperating", "collaborates", "collaborated",
              "collaborate", "collaborating", "collaboration", "cooperation", "teamed", "team", "teams",
-             "working", "joined", "works", "forces", "cooperating", "tie", "tied", "hands"),
+             "work", "working", "worked", "joined", "works", "forces", "cooperating", "tie", "tied", "hands"),
             r"(?:co-?operat(?:es?|ed|ing)(?: closely)? with|collaborat(?:es?|ed|ing)(?: closely)? with"
             r"|(?:in )?(?:close )?(?:collaboration|co-?operation)(?: agreement)? with|team(?:s|ed|ing)? up with"
             r"|(?:works?|worked|working)(?: closely| together)? with|join(?:s|ed)? (?:forces|hands) with|ti(?:es?|ed) up with)"),
@@ -326,7 +329,7 @@ def _things(
         group = state.group_before(template, match.start())
         if group:
             return group
-    if wording.property == "appliesTo" and _THEY.fullmatch(template.text, 0, match.start()):
+    if wording.property in {"appliesTo", "issuedBy"} and _THEY.fullmatch(template.text, 0, match.start()):
         return [state.policy or state.last_policy]
     if match.start() == 0 and wording.rule == "issued-by" and state.policy is not None:
         return [state.policy]
