@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.extract.names.things import Thing
 from kg.extract.relations.found import Drafter, Found
-from kg.extract.relations.grammar import find_subjects, is_denied, is_planned
+from kg.extract.relations.grammar import find_subjects, find_things, is_denied, is_planned
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 
@@ -37,6 +37,18 @@ _BETWEEN: Final = compile_wording(
 _JOINED: Final = compile_wording(
     rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:join(?:s|ed)?|signed up to|entered) (?P<o><ACTOR>) as (?:[a-z-]+ ){{0,2}}?partners?)\b"
 )
+_OWNED: Final = compile_wording(
+    r"(?P<x><THING>)'s (?:[a-z-]+ ){0,2}?(?P<noun>members|partners|tenants|investors|shareholders|backers|residents) "
+    r"(?P<phrase>(?:now |already |will )?(?:include|are|comprise|number)) "
+)
+_AMONG: Final = compile_wording(
+    r"(?:one of|among) (?P<x><THING>)'s (?:[a-z-]+ ){0,2}?(?P<noun>members|partners|tenants|investors|shareholders|backers|residents) (?P<phrase>is|are) "
+)
+#: What somebody has -> property that leads to it from each of them.
+_HAS: Final = {
+    "members": "memberOf", "partners": "partnerOf", "tenants": "locatedIn", "residents": "locatedIn",
+    "investors": "investsIn", "shareholders": "investsIn", "backers": "investsIn",
+}  # fmt: skip
 _ACTORS: Final = frozenset(
     {"Organization", "GovernmentBody", "Ministry", "Company", "Association", "ResearchInstitute",
      "University", "City", "District", "Province", "Country", "Park", "Facility", "Region"}
@@ -77,9 +89,25 @@ def find_dealings(
         for one in find_subjects(template, match.start(), fits, form="finite"):
             ends = [one.thing, template.tokens[match.start("o")].thing]
             yield from _tell(template, "joined-as-partner", "partnerOf", ends, match, drafter)
+    for pattern in (_OWNED, _AMONG):
+        for match in pattern.finditer(template.text):
+            yield from _owned(template, match, drafter)
     if not words.isdisjoint({"invest", "invests", "invested", "investing", "putting", "puts", "put",
                              "contributes", "contributed", "provides", "provide", "from", "by"}):
         yield from _money(template, drafter, state)
+
+
+def _owned(template: Template, match: re.Match[str], drafter: Drafter) -> Iterator[Found]:
+    """Read "the park's tenants include A and B"."""
+    owner, property_ = template.tokens[match.start("x")], _HAS[match["noun"]]
+
+    def fits(token: Token) -> bool:
+        return token.thing is not None and drafter.fits(token.thing, property_) and not token.thing.is_place
+
+    if is_denied(template, match.start(), match.end()):
+        return
+    for token in find_things(template, match.end(), fits):
+        yield from _tell(template, f"its-{match['noun']}", property_, (token.thing, owner.thing), match, drafter)
 
 
 def _money(template: Template, drafter: Drafter, state: RelationState) -> Iterator[Found]:

@@ -18,7 +18,6 @@ _ALIKE: Final = (
     ("Park", "Zone", "Facility"),
     ("Facility", "ResearchInstitute"),
     ("Policy", "Programme"),
-    ("Organization", "Programme"),
     ("Organization", "GovernmentBody"),
     ("Association", "GovernmentBody"),
 )

@@ -6,6 +6,10 @@ from typing import Final
 
 from kg.extract.relations.templates import Template, Token, compile_wording
 
+_COMPOUND: Final = re.compile(
+    r" (?:factory|plant|project|campus|park|site|office|offices|centre|center|government|unit|company|market|university|"
+    r"facility|laborator|branch|hub|airport|port|zone|stock|exchange|authorit|ministry|association|economy|fund|firm)"
+)
 _NAMING: Final = re.compile(r"\b(?:called|named|dubbed|known as) $")
 _FRONT: Final = re.compile(
     r"(?:[a-z-]+ed\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
@@ -39,7 +43,7 @@ _OWNED: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?:(?:'s|-based|-headq
 _COMMA: Final = re.compile(r"(?:,|;) (?:as well as |and )?|,? (?:and|or|as well as) ")
 _LAST: Final = re.compile(r",? (?:and|or|as well as) ")
 _VERB_FOLLOWS: Final = re.compile(
-    r",? (?:said|says|is|was|are|were|will|would|has|have|had|announced|plans?|expects?|told|adds?"
+    r" (?:said|says|is|was|are|were|will|would|has|have|had|announced|plans?|expects?|told|adds?"
     r"|added|noted|wants?|opened|signed|aims?|can|could|may|should|shall|hopes?|believes?)\b"
 )
 _NOTHING: Final = re.compile(
@@ -115,7 +119,9 @@ def find_fronted(template: Template, at: int, end: int, fits: Fits) -> list[Toke
             if token.at < at and not token.preposition:
                 return []
             continue
-        if token.preposition or token.possessive or not fits(token):
+        if token.preposition:
+            continue
+        if token.possessive or not fits(token):
             return []
         between = template.text[end : token.at]
         return [token] if re.fullmatch(r"[^;:]{0,80}?, (?:[a-z-]+ ){0,4}", between) else []
@@ -134,7 +140,7 @@ def _governs(token: Token, between: str, form: str) -> bool:
         if _RELATIVE.fullmatch(between):
             return not between.endswith(", ")
         return form != "finite" and _APPOSITION.fullmatch(between) is not None
-    if between == ", " and form == "finite":
+    if form == "finite" and between.endswith(", ") and between.count(",") < 2:
         return False  # what ends before the comma is an insertion
     if linked or _RELATIVE.fullmatch(between):
         return form != "noun" or "," in between
@@ -180,6 +186,8 @@ def find_things(template: Template, at: int, fits: Fits) -> list[Token]:
     token = template.tokens[match.start(2) if match[2] else match.start(1)]
     if (token.possessive and not match[2]) or not fits(token):
         return []
+    if token.thing is not None and token.thing.is_place and _COMPOUND.match(template.text, match.end()):
+        return []  # "the Wuhu factory" is not Wuhu
     found, end = [token], match.end()
     further: list[Token] = []
     while (joint := _COMMA.match(template.text, end)) is not None:

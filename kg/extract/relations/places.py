@@ -23,7 +23,7 @@ _SITE_IN: Final = compile_wording(
 _BASED: Final = compile_wording(
     r"(?P<o><PLACE>)(?P<w>-(?:based|headquartered)) (?:[a-z0-9'-]+ ){0,6}?(?P<s><THING>)"
 )
-_BASED_AFTER: Final = compile_wording(r"(?P<s><ORG>),? an? (?:[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b")
+_BASED_AFTER: Final = compile_wording(r"(?P<s><ORG>),? an? (?:(?!of\b|by\b|with\b|to\b|for\b|in\b)[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b")
 _WHERE: Final = compile_wording(
     r"(?P<o><PLACE>),? (?:(?:home to|where) (?:[a-z-]+ ){0,3}?(?P<s><THING>) )"
     r"(?:is|was|has|have|had|opened|opens|operates|runs|will|stands|started|set up|sits|lies)\b"

@@ -31,6 +31,10 @@ _ISSUED: Final = re.compile(
     r"\(?(?:[Jj]ointly )?(?:[Ii]ssued|[Pp]ublished|[Rr]eleased|[Aa]dopted|[Pp]romulgated|[Ff]ormulated|[Aa]pproved|[Dd]ecided)"
     r" (?:by|on|in)\b|[A-Z][^.]{3,80} (?:issued|published|adopted) (?:this|these|the)\b"
 )
+_OF_ITS_OWN: Final = re.compile(
+    r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
+    r"minist|bureau|leader|owner|council|tenant|project|company|companies|firm|assembl|parliament)"
+)
 _WORD: Final = re.compile(r"[a-z]+")
 
 
@@ -79,7 +83,11 @@ class RelationReader:
         self.state.open_passage(sentence.passage)
         self.started = True
         text = sentence.text
-        candidates = self._with_it(candidates)
+        candidates = [
+            candidate
+            for candidate in self._with_it(candidates)
+            if not _stands_for_nothing(text, candidate, discourse)
+        ]
         unnamed = find_unnamed_policies(text, candidates, discourse)
         if self.state.policy is not None:
             candidates = [c for c in candidates if c.form != "noun" or c.thing.kind != "Policy"]
@@ -161,6 +169,17 @@ class RelationReader:
                 f"{found.rule}-in-place", found.property, place, found.object, found.start,
                 found.end, found.core, found.status,
             )  # fmt: skip
+
+
+def _stands_for_nothing(text: str, candidate: Candidate, discourse: Discourse) -> bool:
+    """Say whether words rather belong to others: "we" of a person, "the state" of its capital."""
+    if candidate.form == "pronoun" and candidate.words.casefold() in {"we", "our"}:
+        return discourse.speaker is None
+    return (
+        candidate.form == "noun"
+        and not candidate.possessive
+        and _OF_ITS_OWN.match(text, candidate.end) is not None
+    )
 
 
 def _once(found: Sequence[Found]) -> list[Found]:
