@@ -33,6 +33,11 @@ _CODES: Final = {
     "singapore": "SG",
 }
 _MONIES: Final = {"yen": "Japan", "won": "Korea", "crore": "India", "dirham": "UAE"}
+#: What a headline says of a plan; a plan's own title has no verb.
+_REPORTS: Final = re.compile(
+    r"(?i:\b(?:releases?|unveils?|issues?|launches|publishes|adopts?|announces|approves?|clears?|says|sets|"
+    r"aims|seeks|gets|wins|eyes|maps out|rolls out|to (?:get|build|invest|become|spend))\b)"
+)
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
 _APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in force) in)\b")
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
@@ -228,6 +233,8 @@ def _document_policy(passages: Sequence[Passage], mentions: Mentions) -> Thing |
                     mention.thing.name = passage.text
                     return mention.thing
         words = passage.text.split()
+        if _REPORTS.search(passage.text):
+            return None
         if kind_of_name(words[:4]) == "Policy" or kind_of_name(words) == "Policy":
             return Thing(passage.text, "Policy")
     return None
