@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.extract.names.demonyms import COUNTRIES
 from kg.extract.names.things import Mention, Thing
 
 #: Noun -> classes of the things that "the noun" may stand for.
@@ -50,6 +51,9 @@ _NOMINAL: Final = re.compile(
     rf"|[Tt]he ({'|'.join(noun.title() for noun in sorted(_NOUNS, key=len, reverse=True))}))"
     r"(?![a-z-])('s?)?",
 )
+_NO_THING: Final = re.compile(
+    r"\b(?:leading|working|steering|task|expert|research|age|interest) group|rural area", re.I
+)
 _PRONOUN: Final = re.compile(
     r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
     r"(?! is (?:expected|estimated) that)"
@@ -59,6 +63,11 @@ _NATION: Final = re.compile(
     r" (?:economy|industry)|the entire country)\b"
 )
 _WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
+_BASED: Final = re.compile(r"-(?:based|headquartered|listed|owned|backed|made|born|registered)\b")
+_DEMONYM: Final = re.compile(
+    rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry|companies"
+    r"|firms|start-?ups|enterprises|government|sector|data cent)\b)"
+)
 _RANKED: Final = re.compile(r"\b[Tt]he (former|latter)\b")
 _PREPOSITION: Final = re.compile(
     r"\b(in|of|at|for|from|within|across|into|throughout|by|to|on|with|near|between|than|and)"
@@ -155,7 +164,7 @@ def find_candidates(
     text: str, mentions: Sequence[Mention], discourse: Discourse
 ) -> list[Candidate]:
     """Find what a folded sentence may speak of, in order; names are noted in the discourse."""
-    found = [_of_name(text, mention) for mention in mentions]
+    found = [_of_name(text, m) for m in mentions if not _BASED.match(text, m.end)]
     spans = [(candidate.start, candidate.end) for candidate in found]
     others = [*_iter_nouns(text, found, discourse, spans)]
     spans += [(candidate.start, candidate.end) for candidate in others]
@@ -198,6 +207,8 @@ def _iter_nouns(
         if any(start < match.end() and match.start() < end for start, end in spans):
             continue
         noun = (match[1] or match[2]).casefold()
+        if _NO_THING.search(match[0]):
+            continue
         kinds = _NOUNS[noun]
         before = [name.thing for name in names if name.start < match.start()]
         held = preposition_before(text, match.start())
@@ -219,6 +230,19 @@ def _iter_nouns(
                 match[0],
             )
         )
+    for match in _DEMONYM.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            found.append(
+                Candidate(
+                    match.start(),
+                    match.end(1),
+                    _country(COUNTRIES[match[1]], discourse),
+                    "noun",
+                    True,
+                    preposition_before(text, match.start()),
+                    match[1],
+                )
+            )
     for pattern, thing in ((_NATION, discourse.nation), (_WORLD, discourse.world)):
         match = pattern.search(text)
         if match is not None and thing is not None:
@@ -230,6 +254,17 @@ def _iter_nouns(
             thing = discourse.ranked[0 if match[1] == "former" else -1]
             found.append(Candidate(match.start(), match.end(), thing, "noun", False, "", match[0]))
     return found
+
+
+def _country(name: str, discourse: Discourse) -> Thing:
+    """Give the country of an adjective: the one the text speaks of, or a new thing."""
+    for thing in (discourse.nation, *reversed(discourse.recent)):
+        if thing is not None and thing.kind == "Country" and (
+            name.casefold() in {*thing.names, thing.name.casefold()}
+            or thing.name.casefold() in name.casefold()
+        ):
+            return thing
+    return Thing(name, "Country", (), {name.casefold()})
 
 
 def _resolve(
@@ -248,10 +283,14 @@ def _resolve(
         topic.kind == kinds[0] or (topic.kind in kinds and noun in topic.name.casefold())
     ):
         return topic
+    home = discourse.home
+    if home is not None and home.is_place and home.kind == kinds[0] != "Park":
+        return home
+    if topic is not None and topic.kind is None and discourse.last(kinds) is None:
+        topic.kind = kinds[0]  # what "the park" stands for is a park
+        return topic
     if kinds[0] == "Country":
         return discourse.last(kinds) or discourse.nation
-    if kinds[0] == "City" and discourse.home is not None and discourse.home.kind == "City":
-        return discourse.home
     return discourse.last(kinds)
 
 
@@ -267,6 +306,8 @@ def _iter_pronouns(
             thing = discourse.speaker or discourse.home
         elif word == "there":
             thing = _place_before(match.start(), found, discourse)
+        elif word == "it" and preposition_before(text, match.start()) in {"in", "into"}:
+            thing = discourse.topic  # "invested 5 million in it": in another one
         else:
             thing = _antecedent(text, match.start(), found, discourse)
         if thing is not None:

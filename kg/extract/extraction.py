@@ -12,12 +12,13 @@ from typing import Final
 from kg.bundled import data_folder, ontology_folder
 from kg.extract.candidates import Candidate, Discourse, find_candidates
 from kg.extract.drafts import Draft
+from kg.extract.figures.dating import Dated
 from kg.extract.figures.metrics import MetricIndex
 from kg.extract.figures.reading import FigureReader, PassageState
 from kg.extract.figures.reporters import note_offices
 from kg.extract.names.head_words import kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
-from kg.extract.names.things import Mentions, Thing, find_things
+from kg.extract.names.things import Mention, Mentions, Thing, find_things
 from kg.extract.passages import Kind, Passage, read_passages
 from kg.extract.relations.reading import RelationReader
 from kg.extract.times import FISCAL_CUSTOMS, FiscalCustom, find_times
@@ -40,9 +41,23 @@ _REPORTS: Final = re.compile(
 )
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
 _APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in force) in)\b")
+_STAMP: Final = re.compile(
+    r"\b(?:updated|published|posted|release[ds]?|date|last modified|editor|source|by) ?:", re.I
+)
+_RESULTS: Final = re.compile(r"\b(?:highlights?|results?|key figures|facts|overview|performance)\b", re.I)
+_WILL: Final = re.compile(r"\b(?:will|shall|aims?|plans?|is to|are to|should)\b")
 _HOMES: Final = ("City", "Province", "District", "Country", "Region", "Place", "Zone", "Park")
 _MINISTRY: Final = re.compile(r"\bMinistry\b")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a text: its drafts, and its day of publication and headline."""
+
+    drafts: tuple[Draft, ...]
+    published: date | None
+    title: str | None
 
 
 @dataclass(frozen=True)
@@ -66,9 +81,9 @@ class Reader:
         lexicon = Lexicon(things, ontology)
         return cls(lexicon, MetricIndex(lexicon, ontology))
 
-    def extract(
+    def read(
         self, text: str, *, published: date | None = None, title: str | None = None
-    ) -> list[Draft]:
+    ) -> Reading:
         """Draft the claims of a text.
 
         Parameters
@@ -82,10 +97,12 @@ class Reader:
 
         Returns
         -------
-        list of Draft
-            In order of appearance. The same input gives the same drafts.
+        Reading
+            Drafts in order of appearance, and what the text says of itself where it was not
+            told. The same input gives the same drafts.
         """
         passages = read_passages(text, title)
+        published = published or _find_published(passages)
         mentions = find_things(passages, self.lexicon)
         discourse = _open_discourse(passages, mentions, self.lexicon)
         policy = _document_policy(passages, mentions)
@@ -98,12 +115,24 @@ class Reader:
             if passage.kind is not Kind.PROSE:
                 if passage.kind is Kind.HEADING:
                     under_goals = bool(_GOALS.search(passage.text))
+                    state.section = _section_date(passage.text, published, under_goals=under_goals)
+                if passage.text.endswith(":"):
+                    under_goals = _open_list(passage, of_passage, discourse) or under_goals
+                    continue
                 for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
                     for mention in of_sentence:
                         discourse.mention(mention.thing)
                     drafts += relations.read_heading(sentence, of_sentence, discourse, published)
                 continue
-            state = PassageState(under_goals=under_goals, policy=policy, last=state.last)
+            state = PassageState(
+                under_goals=under_goals, policy=policy, last=state.last, section=state.section
+            )
+            if not any(_GOALS.search(s.text) for s in passage.sentences[:1]):
+                pass
+            elif (
+                section := _section_date(passage.sentences[0].text, published, under_goals=True)
+            ) is not None:
+                state.section = section
             if policy is not None and discourse.home is not None:
                 discourse.topic = discourse.home
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
@@ -115,9 +144,9 @@ class Reader:
                 note_offices(sentence.text, candidates, discourse)
                 _note_policy(sentence.text, candidates, discourse)
                 _set_topic(candidates, discourse, has_figures=bool(found))
-        return [
-            replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts)
-        ]
+        quoted = (replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts))
+        heading = next((p.text for p in passages if p.kind is Kind.TITLE), None)
+        return Reading(tuple(quoted), published, title or heading)
 
 
 def _note_policy(
@@ -129,6 +158,36 @@ def _note_policy(
     places = [c for c in candidates if c.thing.is_place and match and c.start >= match.end() - 4]
     if policies and places:
         discourse.places_of_policies[policies[0].thing] = places[0].thing
+
+
+def _find_published(passages: Sequence[Passage]) -> date | None:
+    """Find the day of publication that the lines above the text say: "Updated: Jun 29, 2020"."""
+    for passage in passages[:8]:
+        stamp = _STAMP.search(passage.text)
+        if passage.kind is Kind.PROSE and stamp is None:
+            continue
+        for time in find_times(passage.text, None):
+            full = time.past is not None and time.basis == "stated" and len(time.past.text) == 10
+            if full and time.past and (stamp is None or time.start >= stamp.end()):
+                return time.past.start
+    return None
+
+
+def _section_date(text: str, published: date | None, *, under_goals: bool) -> Dated | None:
+    """Find the time of a section: "Goals for 2027", "2025 highlights"."""
+    for time in find_times(text, published):
+        period = time.future if under_goals else time.past
+        if period is not None and (under_goals or _RESULTS.search(text)):
+            return Dated(period, time.basis, "period-of-section")
+    return None
+
+
+def _open_list(passage: Passage, mentions: list[list[Mention]], discourse: Discourse) -> bool:
+    """Note of what a list speaks that a line opens, and whether of goals: "It will have:"."""
+    for sentence, of_sentence in zip(passage.sentences, mentions, strict=True):
+        candidates = find_candidates(sentence.text, of_sentence, discourse)
+        _set_topic(candidates, discourse, has_figures=False)
+    return _WILL.search(passage.text) is not None
 
 
 def _set_topic(
@@ -264,5 +323,5 @@ def _bundled_reader() -> Reader:
 def extract_text(
     text: str, published: date | None = None, title: str | None = None
 ) -> list[Draft]:
-    """Draft the claims of a text with the bundled registry; see `Reader.extract`."""
-    return _bundled_reader().extract(text, published=published, title=title)
+    """Draft the claims of a text with the bundled registry; see `Reader.read`."""
+    return list(_bundled_reader().read(text, published=published, title=title).drafts)

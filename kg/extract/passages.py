@@ -50,9 +50,10 @@ _NEVER_ENDS: Final = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Nos|vs|approx|ca|Rs|Fig|e\.g|i\.e|[Ss]q|Gen|Sen|Gov|pp?)\.$"
 )
 _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
+_BYLINE: Final = re.compile(r"^by\b|\b(?:updated|published|source|posted|date|editor) ?:", re.I)
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
 _FIGURE: Final = re.compile(
-    r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[a-z]{4,})"
+    r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[A-Za-z]{2,})"
 )
 _OTHER: Final = re.compile(
     r"(?:see also|read (?:more|also|next)|also read|related (?:news|links|articles|stories|posts|"
@@ -167,7 +168,10 @@ def _find_title(passages: list[Passage]) -> list[Passage]:
     if any(passage.kind is Kind.TITLE for passage in passages):
         return passages
     first = next((n for n, found in enumerate(passages) if found.kind is Kind.PROSE), 0)
-    lengths = [passage.text.count(" ") for passage in passages[:first]]
+    lengths = [
+        0 if _BYLINE.search(passage.text) else passage.text.count(" ")
+        for passage in passages[:first]
+    ]
     if lengths and max(lengths) >= 3:
         number = lengths.index(max(lengths))
         passages[number] = replace(passages[number], kind=Kind.TITLE)

@@ -27,6 +27,12 @@ _ASIDE: Final = re.compile(
 )
 
 
+_RELATIVE: Final = re.compile(
+    r", (?:(?:which|who|whose|where)\b|(?:issued|released|published|announced|unveiled|launched|signed"
+    r"|adopted|approved) (?:by|in|on|last|this|earlier)\b)(?:[^,;]|, (?=[A-Z])){2,140},"
+)
+
+
 def find_asides(text: str) -> list[tuple[int, int]]:
     """Find what is put between a subject and its verb: ", the capital of Saxony,".
 
@@ -36,7 +42,11 @@ def find_asides(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_asides(text)]
     [', which lies in Leeds,']
     """
-    return [(match.start(), match.end()) for match in _ASIDE.finditer(text)]
+    return [
+        (match.start(), match.end())
+        for pattern in (_ASIDE, _RELATIVE)
+        for match in pattern.finditer(text)
+    ]
 
 
 def outside(spans: Sequence[tuple[int, int]], figure: Printed) -> list[tuple[int, int]]:

@@ -23,12 +23,14 @@ _OTHER_CLAUSE: Final = re.compile(
     r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from|against"
     r"|than)\b"
 )
+_BY_THEN: Final = re.compile(r"\bby (?:then|that time|the same (?:year|time))\b")
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
 _SAME_PERIOD: Final = re.compile(r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I)
 _PRESENT: Final = re.compile(
     r"\b(?:is|are|has(?! (?:\w+ed|grown|risen|set|put|spent))|have(?! (?:\w+ed|grown|risen))|offers?|"
     r"covers?|employs?|hosts?|counts?|account(?:s)? for|houses?|now|currently|today|so far|claims|"
-    r"runs?|boasts?|home to|works?|stands? at|operates?)\b",
+    r"runs?|boasts?|home to|works?|stands? at|operates?|holds?|owns?|gathers?|serves?|provides?|spans?"
+    r"|occupies|contains?|includes?|numbers|generates?|produces?|handles?|ranks?)\b",
     re.I,
 )
 _PAST: Final = re.compile(
@@ -112,6 +114,8 @@ def find_period(
         if time.start >= figure.quote_end
         and not _OTHER_CLAUSE.search(text, figure.quote_end, time.phrase_start)
     ]
+    if carried is None and _BY_THEN.search(text, figure.quote_end):
+        carried = before
     if compared:
         for time in later:
             if (dated := _dated(time, ahead=False, rule="period-compared")) is not None:
@@ -165,7 +169,8 @@ def _without_time(
         present, past = _PRESENT.search(clause), _PAST.search(clause)
         if not present and not past:
             present, past = _PRESENT.search(text), _PAST.search(text)
-        if before is not None and before.period is not None and (past or not present):
+        section = before is not None and before.rule == "period-of-section"
+        if before is not None and before.period is not None and (past or not present or section):
             return Dated(before.period, before.basis, "period-before")
         if present and not past and published is not None:
             return Dated(parse_period(published.isoformat()), "document-date", "period-present")

@@ -22,7 +22,22 @@ _HINTS: Final = (
         "financing ai enterprise",
     ),
     (re.compile(r"\bvalued at\b|\bmarket is worth\b", re.I), "market value"),
-    (re.compile(r"\bwork(?:s|ed|ing)? in AI\b", re.I), "people work ai"),
+    (
+        re.compile(r"\bwork(?:s|ed|ing)? in (?:AI\b|the (?:AI )?(?:sector|industry|field)\b)", re.I),
+        "people work ai",
+    ),
+    (re.compile(r"\bnewly (?:set up|registered|established|founded|added)\b", re.I), "new"),
+    (re.compile(r"\bcomputing (?:power )?vouchers?\b", re.I), "computing power voucher budget"),
+    (
+        re.compile(
+            r"\b(?:agreements?|contracts?|projects?|deals?)\b.{0,60}\bsigned\b|\bsign(?:ed|ing)\b.{0,60}"
+            r"\b(?:agreements|contracts|projects|deals)\b",
+            re.I,
+        ),
+        "investment project signed",
+    ),
+    (re.compile(r"\bAI (?:specialists|experts|engineers|developers)\b"), "talent"),
+    (re.compile(r"\bsubsid(?:y|ies)\b", re.I), "subsidy ai industry"),
     (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
     (re.compile(r"\bgranted\b", re.I), "subsidy ai industry"),
     (re.compile(r"\b(?:revenue|sales) (?:from|of) (?:AI|artificial intelligence)\b", re.I), "industry"),
@@ -40,6 +55,12 @@ _SUM_PUT_IN: Final = re.compile(
 )
 _FUND: Final = re.compile(r"\bfunds?\b", re.I)
 _REVENUE: Final = re.compile(r"\b(?:revenues?|turnover|sales|operating income)\b", re.I)
+#: Money that no metric of the AI industry counts.
+OTHER_MONEY: Final = re.compile(
+    r"\b(?:tax(?:es)?|exports?|imports?|GDP|retail|foreign trade|rents?|loans?|wages|dividends?"
+    r"|losses|loss|EBITDA|backlog|cash)\b",
+    re.I,
+)
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _COUNTED: Final = re.compile(r"(?:enterprise|company|companies|firm|business|startup|start-up)s?$", re.I)
 
@@ -66,6 +87,7 @@ class MetricIndex:
         self.bases = read_metric_bases(ontology)
         self.kinds: dict[str, str] = {}
         self._labels: dict[str, list[_Label]] = {}
+        self._preferred: dict[str, frozenset[str]] = {}
         for id_, concept in lexicon.things.vocabulary.concepts.items():
             if concept.kind != "Metric" or concept.quantity_kind is None:
                 continue
@@ -73,6 +95,8 @@ class MetricIndex:
             self.kinds[id_] = kind
             for number, label in enumerate(lexicon.labels.get(id_, ())):
                 words = frozenset(content([word.text for word in split_words(label)]))
+                if number == 0:
+                    self._preferred[id_] = words
                 if label.isascii() and words and not _too_general(words):
                     self._labels.setdefault(kind, []).append(_Label(id_, words, number == 0))
         self.units = {
@@ -102,7 +126,7 @@ class MetricIndex:
         """Find the label of most words that a stretch of text holds."""
         words = set(content([word.text for word in split_words(window)]))
         for pattern, hint in _HINTS:
-            if kind in {_MONEY, "Population"} and pattern.search(window):
+            if pattern.search(window):
                 words.update(hint.split())
         fitting = [label for label in self._labels.get(kind, ()) if label.words <= words]
         if head is not None:
@@ -111,7 +135,13 @@ class MetricIndex:
             return None
         return max(
             fitting,
-            key=lambda label: (len(label.words), label.preferred, -len(label.metric), label.metric),
+            key=lambda label: (
+                len(label.words),
+                self._preferred[label.metric] <= words,
+                label.preferred,
+                -len(label.metric),
+                label.metric,
+            ),
         )
 
     def growth_of(self, metric: str | None) -> str | None:
@@ -156,7 +186,7 @@ def fallback_metric(
         return "metric:intelligent-computing-power" if intelligent else "metric:computing-power"
     if kind == "Area":
         return "metric:floor-area" if _FLOOR.search(near) else "metric:site-area"
-    if kind == "Population" and subject_kind == "Event":
+    if kind in {"Population", "Count"} and subject_kind == "Event":
         return "metric:event-attendance"
     if kind == _MONEY:
         return _money_metric(near, subject_kind=subject_kind)
@@ -172,7 +202,7 @@ def _money_metric(near: str, *, subject_kind: str | None) -> str | None:
         return "metric:ai-fund-size"
     if subject_kind == "Company" and _REVENUE.search(near):
         return "metric:operating-income"
-    if subject_kind in {"Park", "Facility", "Zone"} and _SUM_PUT_IN.search(near):
+    if subject_kind in {"Park", "Facility", "Zone", None} and _SUM_PUT_IN.search(near):
         return "metric:project-investment"
     if subject_kind == "Programme" and _SUM_PUT_IN.search(near):
         return "metric:ai-project-investment"

@@ -44,7 +44,7 @@ _BEFORE_NO_FIGURE: Final = re.compile(
 )
 _PRICE: Final = re.compile(
     r"(?:shares?|stock|price[sd]?|tickets?|fare|closed at|trading at|exchange rate|per share"
-    r"|capital of the company|fined|fine of|salary|salaries|wages?)\b[^.;]{0,40}$",
+    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|costs?|fees?|tariffs?)\b[^.;]{0,40}$",
     re.I,
 )
 _PER_UNIT: Final = re.compile(
@@ -60,7 +60,8 @@ _STOPS: Final = frozenset(
     "now today currently registered located based clustered operating working worldwide nationwide "
     "there here employed exceeded reached, so via until since about".split()
 )
-_NOUN_WORD: Final = re.compile(r" ?([A-Za-z&][\w&'./+-]*)")
+_NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
+_COPULA: Final = re.compile(r" (?:were|are|is|was|have been|had been)(?: listed as| classed as)?(?= )")
 _OF_THEM: Final = re.compile(
     r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
     r"district|region|world|park|company|total)'s|the|our|his|her)\b"
@@ -73,7 +74,7 @@ _BOUND_WORDS: Final = re.compile(
     r"|just under|a total of|another)(?: (?:an?|the))? )+$",
     re.I,
 )
-_PASSES: Final = re.compile(r"\b(?:pass(?:es|ed|ing)?|crosse[sd]|crossing|break(?:s|ing)?|broke) $")
+_PASSES: Final = re.compile(r"\b(?:(?:should|will|to|would|could|may|shall) top|pass(?:es|ed|ing)?|crosse[sd]|crossing|break(?:s|ing)?|broke) $")
 _WORD_NUMBER: Final = re.compile(r"[A-Za-z]")
 _FRACTION_OF: Final = re.compile(r",? (?:of|in) (?:the|its|their|all|them|these|which|China|[A-Z])")
 _ENERGY: Final = re.compile(r"[ -]?(?:hours?|hrs?)\b|h\b", re.I)
@@ -264,7 +265,7 @@ def _printed(
     bound_words = _BOUND_WORDS.search(text, 0, quantity.start)
     begin = bound_words.start() if bound_words else quantity.start
     bound = quantity.bound or "exact"
-    if bound == "exact" and _PASSES.search(text[:quantity.start][-12:]):
+    if bound == "exact" and _PASSES.search(text[max(0, quantity.start - 24) : quantity.start]):
         bound = "at-least"
     return Printed(
         value=quantity.value,
@@ -311,6 +312,8 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
     if (part := _OF_THEM.match(text, at)) is not None:
         of_them = True
         at = part.end()
+    if (copula := _COPULA.match(text, at)) is not None:
+        at = copula.end()
     words: list[str] = []
     end = at
     while len(words) < 8 and (match := _NOUN_WORD.match(text, end)) is not None:
@@ -322,6 +325,8 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
             break
         words.append(word)
         end = match.start(1) + len(word)
+        if text[end : end + 1] == '"':
+            end += 1
         if text[end : end + 1] in {",", ";", ".", ")", "("}:
             break
     while words and not _is_plural(words[-1]):

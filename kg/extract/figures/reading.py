@@ -19,7 +19,7 @@ from kg.extract.figures.clauses import (
     tail_end,
 )
 from kg.extract.figures.dating import Dated, find_period
-from kg.extract.figures.metrics import MetricIndex, fallback_metric, fits
+from kg.extract.figures.metrics import OTHER_MONEY, MetricIndex, fallback_metric, fits
 from kg.extract.figures.printed import Printed, find_printed, is_people
 from kg.extract.figures.reporters import (
     find_policies,
@@ -45,6 +45,7 @@ _WHOLE: Final = re.compile(
     r"^ of (?:the |all |its )?(?:(nation|country|China|national|whole country|domestic|country's total)"
     r"|(province|provincial|state))(?:'s|wide)?\b|^ of ([A-Z][a-z]+)'s\b",
 )
+_OF_THESE: Final = re.compile(r"^ of (?:these|those|them|the total|all)\b")
 _ACCOUNTS: Final = re.compile(r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I)
 _LEVEL: Final = re.compile(
     r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ling|ing)?|numbers?"
@@ -53,10 +54,25 @@ _LEVEL: Final = re.compile(
     r" (?:\w+ ){0,2}$",
     re.I,
 )
+_GROWN_TO: Final = re.compile(
+    r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
+)
+_BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
+#: What may stand between two figures of one thing: "in 2018 to", "and", "in the same period,".
+_GOES_ON: Final = re.compile(
+    r"(?:[ ,;()-]|[0-9]|\b(?:in|on|at|by|for|of|the|to|and|or|from|up|down|with|against|compared|end|last"
+    r"|this|next|previous|same|year|years|half|first|second|third|fourth|quarter|months?|period|a|an"
+    r"|earlier|ago|fiscal|financial|FY|between|about|around|nearly|over|more|less|than|some|currently|now"
+    r"|today|present|respectively|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b)*"
+)
+_CUT: Final = re.compile(r"[,;:(] | while | and | with ")
+_AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
 _BACKS: Final = re.compile(r"\b(?:backed|invested in|funded|supported|financed)\b", re.I)
 _ASPECT: Final = re.compile(
-    r"\b(?:revenues?|sales|scale|output|value|spending|investment|size|market|industry)\b", re.I
+    r"\b(?:revenues?|sales|scale|output|value|size|market|(?:that|this|such) (?:spending|investment))\b",
+    re.I,
 )
 _INVESTOR: Final = re.compile(
     r"\b(?:invest(?:s|ed)?|put(?:s)?|putting in|investing|(?:to|will) invest|spent|contribute[sd]?|"
@@ -66,6 +82,8 @@ _NUMBER_OF: Final = re.compile(
     r"\bnumber of ((?:[A-Za-z-]+ ){0,3}?[A-Za-z-]+(?:s|people|staff))(?= )", re.I
 )
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
+#: A smaller count of what no metric counts is told in passing: "2 meetings a year".
+SMALL: Final = 13
 _PERCENT_FIRST: Final = Decimal("0.1")
 
 
@@ -105,6 +123,7 @@ class PassageState:
     noun: str = ""
     metrics: dict[str, str] = field(default_factory=dict)
     last: FoundFigure | None = None
+    section: Dated | None = None
     under_goals: bool = False
     policy: Thing | None = None
 
@@ -176,6 +195,10 @@ class FigureReader:
     ) -> FoundFigure | None:
         printed = figures[number]
         before, after = neighbours(figures, number)
+        if before is not None and before.is_share and not printed.is_share and _GROWN_TO.fullmatch(
+            text, before.quote_end, printed.quote_start
+        ):
+            before = next((f for f in reversed(figures[:number]) if not f.is_share), None)
         asides = outside(find_asides(text), printed)
         closed = [*asides, *((time.start, time.end) for time in times)]
         start = clause_start(text, printed, before, closed)
@@ -209,7 +232,8 @@ class FigureReader:
         if printed.unit is None:
             return None
         subject = _able_subject(subject, metric, place, discourse)
-        if printed.in_words and metric is None and not (printed.value >= 20):
+        small = printed.in_words or printed.unit == "unit:COUNT"
+        if metric is None and printed.value < SMALL and small and not printed.of_them:
             return None
         part = state.last if not found and _OF_THIS.match(text) else None
         year = self._year(text, printed, times, start, end, after)
@@ -236,9 +260,7 @@ class FigureReader:
             following=after,
             carried=last.dated if last is not None else part.dated if part is not None else None,
             compared=status_rule == "status-compared",
-            before=state.dated
-            if status != "target" or state.under_goals or state.policy is not None
-            else None,
+            before=_before(text, status, state),
             published=self.published,
         )
         if _is_undated_sum(printed, metric, subject, dated):
@@ -294,7 +316,8 @@ class FigureReader:
         head = content([printed.noun.rsplit(" ", 1)[-1]])[-1:] if printed.noun else []
         windows = [f"{printed.noun} {window}" for window in (near, since)]
         if quantity in {"Area", "FloatingPointCalculationCapability"}:
-            windows = [near]
+            windows = [f"{text[start : printed.quote_start]} {text[printed.end : end]}"]
+        own = ""
         if quantity == "Count":
             own = f"{printed.noun} {tail}" if not printed.of_them else printed.noun
             windows = [own, f"{printed.noun} {_ai_of(text, printed)}"]
@@ -304,9 +327,19 @@ class FigureReader:
         if metric is None and quantity == "Currency" and last is not None and same_unit and (
             _continues(text, last.printed, printed)
         ):
+            if last.metric_rule == "metric-other-money":
+                return None, last.metric_rule, printed
+            metric, rule = last.metric, "metric-carried"
+        if metric is None and same_unit and last is not None and (
+            quantity == "FloatingPointCalculationCapability"
+        ):
             metric, rule = last.metric, "metric-carried"
         if metric is None and quantity in {"Currency", "Population"}:
-            metric = self.index.find(quantity, [all_before])
+            metric = self.index.find(quantity, [*_leftwards(text, printed, tail), all_before])
+        if quantity == "Count":
+            metric = self._with_ai(own, head[0] if head else None, text, metric)
+        if quantity == "Currency" and OTHER_MONEY.search(near):
+            return None, "metric-other-money", printed
         if quantity == "Count" and (
             metric in {None, "metric:enterprise-count"} or printed.of_them
         ):
@@ -336,6 +369,18 @@ class FigureReader:
             metric, rule = None, "metric-part"
         return metric, rule, printed
 
+    def _with_ai(
+        self, words: str, head: str | None, text: str, metric: str | None
+    ) -> str | None:
+        """Find a metric whose label only lacks the AI that the sentence speaks of."""
+        if not _AI.search(text) or _AI.search(words):
+            return metric
+        plain = self.index.best("Count", words, head)
+        found = self.index.best("Count", f"{words} AI", head)
+        if found is None or len(found.words - {"ai"}) <= (len(plain.words) if plain else 0):
+            return metric
+        return found.metric
+
     def _share(
         self,
         text: str,
@@ -349,6 +394,16 @@ class FigureReader:
         near, after = text[start : printed.quote_start], text[printed.end : printed.end + 60]
         whole = _WHOLE.match(after)
         base_before = next((f.metric for f in reversed(found) if f.metric), None)
+        if whole is None and last is not None and last.metric_rule == "metric-share" and (
+            last.metric is not None
+        ):
+            return last.metric, "metric-share"
+        if whole is None and _OF_THESE.match(after) and state.last is not None:
+            base = base_before or state.metric
+            kind = state.last.subject.thing.kind if state.last.subject else None
+            if kind in {"Country", "Province"}:
+                of = "nation" if kind == "Country" else "province"
+                return self.index.share_of(base, of), "metric-share"
         if whole is not None or _ACCOUNTS.search(near):
             if whole is None:
                 return None, "metric-share"
@@ -472,6 +527,15 @@ def _mask(text: str, candidates: Sequence[Candidate]) -> str:
     return text
 
 
+def _before(text: str, status: str, state: PassageState) -> Dated | None:
+    """Give the period that a sentence may carry on from the one before it."""
+    if status != "target" or _BY_THEN.search(text):
+        return state.dated or state.section
+    if state.under_goals or state.policy is not None:
+        return state.dated or state.section
+    return None
+
+
 def _main_date(found: Sequence[FoundFigure]) -> Dated | None:
     """Give the latest period of a sentence's actual figures: what it compares with is older."""
     actual = [one.dated for one in found if one.status == "actual" and one.dated.period]
@@ -490,6 +554,12 @@ def _is_undated_sum(
     return put or metric in {"metric:project-investment", "metric:ai-project-investment"}
 
 
+def _leftwards(text: str, printed: Printed, tail: str) -> list[str]:
+    """Give windows that reach further and further to the left, clause by clause."""
+    cuts = [match.end() for match in _CUT.finditer(text, 0, printed.quote_start)]
+    return [f"{text[cut : printed.quote_start]} {tail}" for cut in reversed(cuts)]
+
+
 def _ai_of(text: str, printed: Printed) -> str:
     """Give AI where the words before the number speak of the AI companies it is a part of."""
     return "AI" if printed.of_them and re.search(r"\bAI\b", text) else ""
@@ -503,12 +573,7 @@ def _counted(printed: Printed, unit: str | None) -> Printed:
 
 def _continues(text: str, last: Printed, printed: Printed) -> bool:
     """Say whether a figure only goes on with the one before: in 2018 and … in 2020."""
-    between = text[last.quote_end : printed.quote_start]
-    return re.fullmatch(
-        r"(?: [a-z]+)*(?: (?:in|by|for|at the end of|during)? ?(?:the )?(?:[\w-]+ ){0,3})?[0-9]{0,4}"
-        r"(?: |, )*(?:to|and|from|compared with|up from|against|respectively|,| )*",
-        between,
-    ) is not None or len(between) < 40
+    return _GOES_ON.fullmatch(text, last.end, printed.quote_start) is not None
 
 
 def _twin(printed: Printed, found: Sequence[FoundFigure]) -> FoundFigure | None:

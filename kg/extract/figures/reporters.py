@@ -25,7 +25,7 @@ _BEFORE: Final = re.compile(
     re.I,
 )
 _SETS: Final = re.compile(
-    r"(?:\b(?:under|according to|in line with|based on|as part of|per|in)(?: the| its| a| this)?"
+    r"(?:\b(?:under|according to|in line with|based on|as part of|per|in)(?: the| its| an?| this)?"
     r"(?: (?:\w+'s|provincial|municipal|national|city's|new|three-year|five-year))*) $",
     re.I,
 )
@@ -71,8 +71,8 @@ def find_reporters(
     note_offices(text, candidates, discourse)
     found = []
     for candidate in candidates:
-        body = discourse.bodies.get(candidate.thing)
-        if body is None or candidate.possessive:
+        body = discourse.bodies.get(candidate.thing, candidate.thing)
+        if candidate.thing.kind != "Person" or candidate.possessive:
             continue
         if _AFTER.match(text, candidate.end) or _SAID_BY.search(text[: candidate.start][-16:]):
             found.append(replace(candidate, thing=body))
@@ -103,7 +103,7 @@ def find_policies(text: str, candidates: Sequence[Candidate]) -> list[Candidate]
     """Find which plans of the sentence set what it says."""
     found = []
     for number, candidate in enumerate(candidates):
-        if candidate.thing.kind != "Policy":
+        if candidate.thing.kind not in {"Policy", "Programme"}:
             continue
         begin = candidate.start
         owner = candidates[number - 1] if number else None

@@ -7,8 +7,8 @@ _TARGET: Final = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) to(?= )|to be\b(?! (?:worth|about))|aim(?:s|ed|ing)?\b|targets?"
     r"|targeted|targeting|goals?|plans? to|planned|planning|strives?|striving|seeks?|seeking|vow(?:s|ed)?"
     r"|pledge[sd]?|intends?|should|must|hopes? to|wants?|committed to|set aside|earmark(?:s|ed)?"
-    r"|by the time|no later than|ambition|promises?|promised|would raise|is due to|are due to"
-    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
+    r"|by the time|no later than|ambition|promises?|promised|would raise|would invest|is due to|are due to"
+    r"|earmarked|allocat(?:es|ed|ing)|pencilled in|requires?|may be granted|(?:can|may) receive|announced plans|striv(?:e|ing) (?:to|for)|scheduled to)\b",
     re.I,
 )
 _ESTIMATE: Final = re.compile(
@@ -35,6 +35,9 @@ _OTHER_CLAUSE: Final = re.compile(r", (?:which|who|according|while|but|whereas|a
 _WITH: Final = re.compile(
     r"(?:With (?:an?|its|some|about|over|more than|nearly)|Covering|Spanning|Boasting|Featuring)\b"
 )
+#: In what somebody said, "would" is what he said that they will do.
+_TOLD: Final = re.compile(r"\b(?:said|added|announced|told|noted|stated)\b")
+_WOULD: Final = re.compile(r"\bwould (?:reach|have|create|add|be|invest)\b")
 _SURE: Final = re.compile(
     r"^(?:According to (?:\w+ )?(?:estimates|forecasts|projections)|It is (?:estimated|forecast))|"
     r"\bby (?:our|its|their) (?:own )?estimates?\b",
@@ -91,6 +94,8 @@ def find_status(
         return "estimate", "status-sentence"
     for words, rule in ((near, "status-verb"), (after, "status-after"), (text[:quote_start], "status-sentence")):
         found = _last(words)
+        if found == "estimate" and _TOLD.search(text) and _WOULD.search(words):
+            found = "target"
         if found is None:
             continue
         if rule == "status-sentence" and carried is not None and found != carried and not future:

@@ -26,12 +26,15 @@ _INVESTS: Final = re.compile(
 _PUTS: Final = re.compile(r"\b(?:is putting in|putting|puts? in|is investing|will invest|invests?)\b")
 _RECEIVES: Final = re.compile(r"\b(?:raised|raises|receiv|secured|attract)", re.I)
 _FOR_WHICH: Final = re.compile(r",? ?(?:for|to|into|in|by) which\b")
+_ATTENDS: Final = re.compile(
+    r"\b(?:participants|attendees|visitors|delegates|exhibitors|guests|people|speakers)$"
+)
 _EXPECT: Final = re.compile(r" (?:expect|forecast|estimate|believe|reckon|think|project)\b")
 _DIRECTLY: Final = re.compile(
-    r"(?: of its own| (?:last|this) year| each)? (?:in|into|for)(?: (?:the|its|a|an|new|our|"
+    r"(?: of its own| (?:last|this) year| each)? (?:in|into|for|to)(?: (?:the|its|a|an|new|our|"
     r"[a-z]+'s))* "
 )
-_HAS: Final = re.compile(r" (?:has |had |have |alone |counts |counted |claims )?$")
+_HAS: Final = re.compile(r" (?:has |had |have |alone |counts |counted |claims |with )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,12 @@ def find_subject(
 
 
 def _is_attended(candidate: Candidate, figure: Printed, text: str) -> bool:
-    """Say whether an event may be the subject: it was attended."""
-    return candidate.thing.kind == "Event" and "attend" in text and figure.unit in {
-        "unit:PERSON",
-        "unit:COUNT",
-        None,
-    }
+    """Say whether an event may be the subject: it was attended, deals were signed there."""
+    if candidate.thing.kind != "Event":
+        return False
+    if figure.is_money:
+        return "signed" in text
+    return "attend" in text or _ATTENDS.search(figure.noun) is not None
 
 
 def _beside(text: str, figure: Printed, left: Sequence[Candidate]) -> Candidate | None:
@@ -149,7 +152,7 @@ def _receiver(
     if _RECEIVES.search(text, start, figure.quote_start):
         return None
     for candidate in able:
-        if candidate.start >= figure.end and candidate.preposition in {"in", "into", "for"}:
+        if candidate.start >= figure.end and candidate.preposition in {"in", "into", "for", "to"}:
             if _DIRECTLY.fullmatch(text, figure.end, candidate.start):
                 return candidate
     there = [c for c in able if c.words == "there" and figure.end <= c.start < end + 20]

@@ -44,7 +44,8 @@ _LOWER_HEADS: Final = re.compile(
     r" (white paper|action plan|cluster association|strategy|roadmap|plan|initiative|fund|alliance"
     r"|association|programme|program|project)(?![A-Za-z])"
 )
-_QUOTED: Final = re.compile(r' "[A-Z][^"]{1,30}"')
+#: What follows a phrase in capitals that is no name: "Adjusted EBITDA of".
+_NO_THING: Final = re.compile(r" of (?:[A-Z]{0,3}[$€£¥₹]|about |some |over |more |[0-9])|:")
 #: Kinds of a place or a body that governs it.
 PLACES: Final = frozenset({"Place", "Country", "Region", "Province", "City", "District", "Park"})
 
@@ -91,7 +92,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
         if name is not None:
             found.append(name)
         number += max(length, 1)
-    return _add_plans(text, found)
+    return _add_small(text, found)
 
 
 #: Plans that a text introduces without a name: "a three-year action plan".
@@ -102,14 +103,24 @@ _PLAN: Final = re.compile(
 )
 
 
-def _add_plans(text: str, names: list[Name]) -> list[Name]:
-    """Add the plans without a name; none of them within a name."""
-    plans = [
-        Name(match.start(1), match.end(1), match[1], (), "Policy")
-        for match in _PLAN.finditer(text)
+#: Bodies that a text names in small letters: "the municipal bureau of commerce".
+_BODY: Final = re.compile(
+    r"\b((?:municipal|provincial|district|city|state|national|regional|county|prefectural) "
+    r"(?:bureau|commission|department|administration|authority|committee|office)"
+    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!in\b|on\b|at\b|said|show|announce|that|which|will|has"
+    r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
+)
+
+
+def _add_small(text: str, names: list[Name]) -> list[Name]:
+    """Add the plans and bodies that the text names in small letters; none within a name."""
+    added = [
+        Name(match.start(1), match.end(1), match[1], (), kind)
+        for pattern, kind in ((_PLAN, "Policy"), (_BODY, "GovernmentBody"))
+        for match in pattern.finditer(text)
         if not any(n.start < match.end() and match.start() < n.end for n in names)
     ]
-    return sorted([*names, *plans], key=lambda name: name.start) if plans else names
+    return sorted([*names, *added], key=lambda name: name.start) if added else names
 
 
 def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
@@ -168,6 +179,8 @@ def _unknown_name(
     elif kind in {"Policy", "Programme", None} and (more := _TRAILING.match(text, end)):
         end = more.end()
         kind = kind_of_name([*parts, "2000"]) or kind
+        if (head := _LOWER_HEADS.match(text, end)) is not None:
+            end, kind = head.end(), kind_of_name(["x", *head[1].split()])
     elif kind is None and length > 1 and (head := _LOWER_HEADS.match(text, end)) is not None:
         end, kind = head.end(), kind_of_name(["x", *head[1].split()])
     if kind == "Policy" and (years := _YEARS.match(text, end)) is not None:
@@ -180,6 +193,8 @@ def _unknown_name(
     after = next((n for n in range(number, len(words)) if words[n].start >= end), len(words))
     if length == 1 and kind is None and not _may_be_single(words, number):
         return None, 1
+    if kind is None and _NO_THING.match(text, end):
+        return None, max(after - number, 1)
     return Name(start, end, text[start:end], known, kind), max(after - number, 1)
 
 

@@ -78,6 +78,8 @@ _KIND_OF_END: Final = {word: kind for kind, words in _ENDS.items() for word in w
 #: What precedes a name and says what it is: "the robot maker Yunjiao Robotics".
 BEFORE: Final[dict[str, str]] = {
     "maker": "Company",
+    "based": "Company",
+    "headquartered": "Company",
     "company": "Company",
     "firm": "Company",
     "startup": "Company",

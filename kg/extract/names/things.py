@@ -19,12 +19,18 @@ _IN: Final = re.compile(
     r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
     re.I,
 )
+_BODY_BEFORE: Final = re.compile(
+    r"\b(?:(?:operated|run|managed|hosted|organi[sz]ed|issued|developed|owned|designated|funded|backed) by"
+    r"|(?:partnered|partnership|agreement|agreements|memorandum of understanding|MoU|deal|contract|cooperation"
+    r"|collaboration|teamed up|tied up|joint venture) with|(?:subsidiary|unit|arm) of|stake in) (?:the )?$"
+)
 _PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
 _PERSON_AFTER: Final = re.compile(
     r" ?(?:,? \(?[1-9][0-9]\)?[,)]|, (?:(?:the|its|a|an|vice|deputy|executive|senior|former|"
     r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor|secretary"
     r"|minister|professor|founder|officer|analyst|economist|partner|observer|chief)\b))"
 )
+_SPEAKS: Final = re.compile(r",? (?:said|says|told|added|noted)\b")
 _COMPANY_AFTER: Final = re.compile(
     r"'s (?:revenue|turnover|shares|profit|employees)|,? headquartered|,? whose founders"
 )
@@ -72,6 +78,10 @@ class Mention:
     text: str
     thing: Thing
 
+
+_PLACE_HEADS: Final = frozenset(
+    "city district province county prefecture state municipality region new area".split()
+)
 
 #: Mentions of every sentence, in the order of passages and sentences.
 Mentions = list[list[list[Mention]]]
@@ -185,7 +195,9 @@ class _Book:
             if not begins:
                 continue
             rest = [word for word in whole[len(words) :] if word.isalpha()]
-            if all(word in _LEGAL for word in rest) or thing.kind in {"Company", "Organization"}:
+            if all(word in _LEGAL for word in rest) or (
+                thing.is_place and all(word in _PLACE_HEADS for word in rest)
+            ) or thing.kind in {"Company", "Organization"}:
                 return thing
             if name.kind is None and thing.kind not in PLACES and len(words) == 1:
                 continue
@@ -196,6 +208,8 @@ class _Book:
         before, after = text[max(0, name.start - 40) : name.start], text[name.end :][:60]
         if _PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after):
             return "Person"
+        if name.text.count(" ") in {1, 2} and _SPEAKS.match(after):
+            return "Person"
         if _IN.search(before):
             return "Place"
         words = split_words(before)
@@ -203,6 +217,8 @@ class _Book:
             return BEFORE[words[-1].key]
         if _COMPANY_AFTER.match(after):
             return "Company"
+        if _BODY_BEFORE.search(before):
+            return "Organization"
         return None
 
     def settle(self) -> None:

@@ -32,7 +32,7 @@ _SIGNED: Final = compile_wording(
 )
 _BETWEEN: Final = compile_wording(
     r"(?P<phrase>(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|partnerships?|joint ventures?|co-?operation|alliances?|collaboration)"
-    r"(?: of (?:understanding|co-?operation))? between) (?:[a-z-]+ ){0,3}?(?P<s><ACTOR>) and (?:[a-z-]+ ){0,3}?(?P<o><ACTOR>)"
+    r"(?: of (?:understanding|co-?operation))?(?: (?:was|were|has been|have been))?(?: signed| reached| concluded| inked)?(?: <NO>{1,40}?)? between) (?:[a-z-]+ ){0,3}?(?P<s><ACTOR>) and (?:[a-z-]+ ){0,3}?(?P<o><ACTOR>)"
 )
 _JOINED: Final = compile_wording(
     rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:join(?:s|ed)?|signed up to|entered) (?P<o><ACTOR>) as (?:[a-z-]+ ){{0,2}}?partners?)\b"
@@ -43,6 +43,9 @@ _OWNED: Final = compile_wording(
 )
 _AMONG: Final = compile_wording(
     r"(?:one of|among) (?P<x><THING>)'s (?:[a-z-]+ ){0,2}?(?P<noun>members|partners|tenants|investors|shareholders|backers|residents) (?P<phrase>is|are) "
+)
+_COUNTS: Final = compile_wording(
+    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>counts?|numbers|includes?|lists?|has|have) (?=[^;:]{{1,120}}? (?:among|as) <THING>'s (?:[a-z-]+ ){{0,2}}(?P<noun>members|partners|tenants|investors|shareholders|backers)\b)"
 )
 #: What somebody has -> property that leads to it from each of them.
 _HAS: Final = {
@@ -92,6 +95,9 @@ def find_dealings(
     for pattern in (_OWNED, _AMONG):
         for match in pattern.finditer(template.text):
             yield from _owned(template, match, drafter)
+    for match in _COUNTS.finditer(template.text):
+        for owner in find_subjects(template, match.start(), fits, form="finite"):
+            yield from _have(template, owner, match, drafter)
     if not words.isdisjoint({"invest", "invests", "invested", "investing", "putting", "puts", "put",
                              "contributes", "contributed", "provides", "provide", "from", "by"}):
         yield from _money(template, drafter, state)
@@ -99,7 +105,13 @@ def find_dealings(
 
 def _owned(template: Template, match: re.Match[str], drafter: Drafter) -> Iterator[Found]:
     """Read "the park's tenants include A and B"."""
-    owner, property_ = template.tokens[match.start("x")], _HAS[match["noun"]]
+    yield from _have(template, template.tokens[match.start("x")], match, drafter)
+
+
+def _have(
+    template: Template, owner: Token, match: re.Match[str], drafter: Drafter
+) -> Iterator[Found]:
+    property_ = _HAS[match["noun"]]
 
     def fits(token: Token) -> bool:
         return token.thing is not None and drafter.fits(token.thing, property_) and not token.thing.is_place

@@ -71,8 +71,8 @@ FOCUSES: Final = (
                  r"(?:dedicated|devoted|geared|tailored) (?:to|towards)|cent(?:er|re)s? (?:on|around)|cent(?:er|re)d (?:on|around)", "participle"),
     FocusWording("active-in", ("active", "engaged", "involved", "engages", "strengths", "strong", "leader", "leading", "expertise", "advantages"),
                  r"(?:active|engaged|engages|involved|strong|strengths|leaders?|expertise|advantages) in(?: areas of| the fields? of)?", "participle"),
-    FocusWording("works-on", ("work", "works", "working", "stands", "stand", "covers", "cover", "covering", "serves", "researches", "spanning", "spans"),
-                 r"(?:work(?:s|ing)? (?:mainly |primarily )?(?:on|in the fields? of)|stands? for|cover(?:s|ing)?|span(?:s|ning)|researches)"),
+    FocusWording("works-on", ("work", "works", "working", "stands", "stand", "covers", "cover", "covering", "serves", "serve", "serving", "caters", "cater", "researches", "spanning", "spans"),
+                 r"(?:work(?:s|ing)? (?:mainly |primarily )?(?:on|in the fields? of)|stands? for|serv(?:es?|ing)|caters? to|cover(?:s|ing)?|span(?:s|ning)|researches)"),
     FocusWording("gives-priority-to", ("priority", "prioritise", "prioritises", "prioritize", "prioritizes", "prioritising", "prioritizing", "emphasis", "emphasizes", "emphasises", "prioritized", "prioritised", "targets", "targeting", "target"),
                  r"(?:(?:giv(?:es?|en|ing)|gave|assigns?) (?:top |high |particular )?priority (?:to|for)|(?:top |high )?priority (?:[a-z]+ )?(?:be )?given to|prioriti[sz](?:es?|ed|ing)|emphasi[sz](?:es?|ed|ing)"
                  r"|(?:put(?:s|ting)?|plac(?:es?|ing)) (?:the |special |particular )?(?:emphasis|stress) on|target(?:s|ing)?(?= (?:[a-z-]+ ){0,3}(?:sectors?|fields?|areas?|industries|<CONCEPT>,)))"),
@@ -122,6 +122,10 @@ _PRIORITIES: Final = compile_wording(
     r"(?:fields|sectors|areas|industries|technologies|directions|applications)(?: of [a-z ]{1,30}?)?(?: in <THING>| of <THING>)?"
     r" (?:are|include|will be|were|comprise|range from)) "
 )
+_OWN_FIELDS: Final = compile_wording(
+    r"(?P<x><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?(?:products|strengths|focus|focus areas|specialities|specialties|priorities|business|businesses|"
+    r"fields|sectors|industries|areas|technologies|pillars|focuses) (?:is on|lies in|are|is|include|lie in|comprise|range from|cover)) "
+)
 _FIRMS_IN: Final = re.compile(
     r"(?:companies|firms|enterprises|startups|start-ups|businesses|developers|players|researchers|tenants|institutes|labs)"
     r" (?:in|from|across|of|at) $"
@@ -160,6 +164,12 @@ def find_focuses(
             for found in _read_wording(template, match, wording, tail, state):
                 told = True
                 yield found
+    for match in _OWN_FIELDS.finditer(template.text):
+        owner = template.tokens[match.start("x")].thing
+        fields, _ = find_fields(template, match.end())
+        if owner is not None and owner.kind not in {"Person", "Publication"}:
+            told = told or bool(fields)
+            yield from _tell(template, "its-fields", [owner], fields, match)
     for rule, pattern in (("used-in", _USED_IN), ("fields-of", _FIELDS_OF), ("priorities-are", _PRIORITIES)):
         for match in pattern.finditer(template.text):
             if told and rule == "fields-of":

@@ -34,12 +34,15 @@ _PREPOSITIONAL: Final = re.compile(
 )
 _DESCRIPTION: Final = (
     r"(?:(?:both|its|a|an|all|all of|his|her|their|our|my|new|future|[0-9]{1,3}) )?"
-    r"(?:(?!and\b|or\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b|while\b)"
+    r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b|while\b)"
     r"[a-z0-9'-]+ ){0,4}?(?:(?:city|town|state|province|area|district|whole|center|centre|heart|"
     r"outskirts|north|south|east|west|suburbs|counties|cities|parts|port) of )?"
 )
 _ITEM: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?!'s)")
 _OWNED: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?:(?:'s|-based|-headquartered) (?:[a-z-]+ ){{0,3}}?(<THING>))?")
+_INTRODUCED: Final = compile_wording(
+    rf"(?:(?!of\b|by\b|in\b|with\b|and\b)[a-z0-9-]+ ){{0,5}}?[a-z]+s(?::|,| such as|, such as|, including| including|, namely| like) {_DESCRIPTION}(<THING>)()(?!'s)"
+)
 _COMMA: Final = re.compile(r"(?:,|;) (?:as well as |and )?|,? (?:and|or|as well as) ")
 _LAST: Final = re.compile(r",? (?:and|or|as well as) ")
 _VERB_FOLLOWS: Final = re.compile(
@@ -180,7 +183,7 @@ def find_things(template: Template, at: int, fits: Fits) -> list[Token]:
 
     The owner in "the city's AI Park" is passed over.
     """
-    match = _OWNED.match(template.text, at)
+    match = _OWNED.match(template.text, at) or _INTRODUCED.match(template.text, at)
     if match is None:
         return []
     token = template.tokens[match.start(2) if match[2] else match.start(1)]

@@ -21,7 +21,7 @@ _SITE_IN: Final = compile_wording(
     r"province|state|suburb|heart|centre|center|outskirts|north|south|east|west) of )*(?P<o><PLACE>)(?:'s (?:[a-z]+ )?(?P<p><PLACE>))?"
 )
 _BASED: Final = compile_wording(
-    r"(?P<o><PLACE>)(?P<w>-(?:based|headquartered)) (?:[a-z0-9'-]+ ){0,6}?(?P<s><THING>)"
+    r"(?P<o><PLACE>)(?P<w>-(?:based|headquartered)) (?:(?!(?:an?|the|with|and|of|to|by|in|for|has|have|is|was|said|will)\b|[a-z]+ed\b)[a-z0-9'-]+ ){0,5}?(?P<s><THING>)"
 )
 _BASED_AFTER: Final = compile_wording(r"(?P<s><ORG>),? an? (?:(?!of\b|by\b|with\b|to\b|for\b|in\b)[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b")
 _WHERE: Final = compile_wording(
@@ -70,7 +70,8 @@ def find_by_places(
     """
     for match in _SITE_IN.finditer(template.text):
         subject, object_ = template.tokens[match.start("s")], _last(template, match)
-        if subject.kind in _SITES and subject.form != "pronoun" and not _moves(template, match):
+        moved = subject.kind not in {"Park", "Zone", "Facility"} and _moves(template, match)
+        if subject.kind in _SITES and subject.form != "pronoun" and not moved:
             yield from _tell(template, "site-in-place", "locatedIn", subject, object_, drafter)
     for rule, pattern in (
         ("place-based", _BASED), ("place-based", _BASED_AFTER), ("where-it-is", _WHERE),

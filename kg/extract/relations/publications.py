@@ -15,10 +15,10 @@ from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 from kg.extract.words import split_words
 
 _UNNAMED: Final = re.compile(
-    r"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he|[Nn]ew) (?P<name>(?:(?!by\b|of\b|in\b|to\b|and\b|is\b|was\b)[a-z0-9-]+ ){0,4}?(?:action plan|development plan|"
+    r"(?:\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he|[Nn]ew)|'s) (?P<name>(?:(?!by\b|of\b|in\b|to\b|and\b|is\b|was\b)(?:[a-z0-9-]+|AI) ){0,4}?(?:action plan|development plan|"
     r"work plan|implementation plan|master plan|five-year plan|plan|strategy|roadmap|white paper|guidelines?|blueprint|"
     r"implementation opinions|policy document|set of measures|guideline))"
-    r"(?= (?:\([^)]*\) )?(?:(?:that|which) (?:was |were )?|was |were |has been |jointly |newly )?(?:issued|published|released|"
+    r"(?=,? (?:\([^)]*\),? )?(?:(?:that|which) (?:was |were )?|was |were |has been |jointly |newly )?(?:issued|published|released|"
     r"unveiled|titled|called|adopted|promulgated|approved|for (?:accelerat|promot|develop|boost|speed|advanc)))"
 )
 _UNNAMED_ACTIVE: Final = re.compile(

@@ -103,7 +103,7 @@ WORDINGS: Final = (
     Wording("moves-headquarters-to", "headquarteredIn", ("headquarters",),
             r"(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|transferred) its (?:global )?headquarters(?: from <PLACE>)? to", form="finite"),
     Wording("has-offices-in", "locatedIn", ("offices", "office", "branches", "plants", "plant", "laboratories", "sites", "facilities", "factories", "centres", "centers"),
-            r"(?:has|have|operates?|runs?|maintains?) (?:[a-z0-9&-]+ ){0,4}?(?:offices?|branch(?:es)?|plants?|laborator(?:y|ies)|sites|facilities|factor(?:y|ies)|centers|centres) in",
+            r"(?:has|have|with|operates?|runs?|maintains?) (?:[a-z0-9&-]+ ){0,4}?(?:offices?|branch(?:es)?|plants?|laborator(?:y|ies)|sites|facilities|factor(?:y|ies)|centers|centres) in",
             form="finite", first=frozenset({"Company", "ResearchInstitute", "University", "Organization"})),
     Wording("settles-in", "locatedIn", ("settled", "settles", "settle", "moved", "moves", "move", "moving", "relocated", "tenant", "tenants"),
             r"(?:settle[sd]?(?: down)? in|(?:moved|moves?|moving|relocat(?:ed|ing)) (?:in)?to|tenants? (?:of|in|at))",
@@ -126,7 +126,7 @@ WORDINGS: Final = (
     Wording("hosted-by", "hostedBy", ("by",),
             r"(?:co-)?(?:hosted|organi[sz]ed|co-?hosted|sponsored|convened)(?: and [a-z-]+ed)? by", first=_VENUES),
     Wording("hosts", "hostedBy", ("host", "hosts", "hosted", "hosting", "organizes", "organised", "organized"),
-            r"(?:co-?)?(?:hosts?|hosted|hosting|organi[sz]ed|organi[sz]es)", form="finite", inverse=True, second=_VENUES),
+            r"(?:co-?)?(?:hosts?|hosted|hosting|organi[sz]ed|organi[sz]es)", form="finite", inverse=True, second=frozenset({"Event", "Zone"})),
     Wording("held-event", "hostedBy", ("held", "holds", "hold"), r"(?:held|holds?)", form="finite",
             inverse=True, second=_EVENTS),
     Wording("designated-by", "designatedBy", ("by",),
@@ -163,6 +163,8 @@ WORDINGS: Final = (
             r"(?:(?:funded|backed|financed|bankrolled)(?: <NO>{1,30}?)? by|(?:raised?|raises|raising|secured|closed|received|attracted) <NO>{1,80}?"
             r"(?: (?:in|on) <TIME>)? (?:from|led by|co-led by))",
             inverse=True, first=_SITES | {"Company"}, second=_BODIES),
+    Wording("backs", "investsIn", ("backed", "backs", "backing"), r"(?:backed|backs|backing)", form="finite",
+            first=_BODIES, second=frozenset({"Company", "Park", "Facility"})),
     Wording("partner-of", "partnerOf", ("partner", "partners", "partnered", "partnership"),
             rf"(?:{_WORD}{{0,2}}?partners?(?:hip)? (?:of|with|to)|partner(?:s|ed|ing)?(?: up)? with)"),
     Wording("works-with", "partnerOf",
@@ -184,8 +186,6 @@ WORDINGS: Final = (
     Wording("members-include", "memberOf", ("members",),
             r"(?:(?:whose |with )?(?:[a-z0-9-]+ )?members (?:include|are|such as|including|comprise))", inverse=True,
             first=_GROUPS),
-    Wording("counts-among-members", "memberOf", ("counts",), r"counts(?= [^.;]{1,80} among its members)", form="finite",
-            inverse=True, first=_GROUPS),
     Wording("partners-include", "partnerOf", ("partners",),
             r"(?:(?:whose |with )?(?:[a-z0-9-]+ )?partners (?:include|are|such as|including))"),
     Wording("jointly-with", "partnerOf", ("jointly", "together", "conjunction"),
@@ -310,7 +310,7 @@ def _form(wording: Wording, match: re.Match[str]) -> str:
         return "participle"
     if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be)\b", match["aux"]):
         return "finite"
-    if not match["aux"] and re.match(r"[a-z-]+ing\b", match["phrase"]):
+    if not match["aux"] and re.match(r"[a-z-]+ing\b|with\b", match["phrase"]):
         return "participle"
     return wording.form
 
