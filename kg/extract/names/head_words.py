@@ -4,7 +4,7 @@ from typing import Final
 
 #: Kind of thing -> words that end its names, in the singular.
 _ENDS: Final[dict[str, str]] = {
-    "Park": "park campus valley town quarter technopark estate island parks hub",
+    "Park": "park campus valley town quarter technopark estate island parks hub port",
     "Zone": "zone",
     "District": "district county prefecture borough ward",
     "Province": "province state",

@@ -47,6 +47,11 @@ _AMONG: Final = compile_wording(
 _COUNTS: Final = compile_wording(
     rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>counts?|numbers|includes?|lists?|has|have) (?=[^;:]{{1,120}}? (?:among|as) <THING>'s (?:[a-z-]+ ){{0,2}}(?P<noun>members|partners|tenants|investors|shareholders|backers)\b)"
 )
+_TENANT: Final = compile_wording(
+    r"(?P<phrase>(?:(?:one of|among) (?:the|its) (?:[a-z]+ )?tenants (?:is|are)|(?:another|(?:the )?(?:first|largest|biggest|anchor)|a new|a|one) tenant(?:,| is| will be| was)"
+    r"|(?:the |other |first )?tenants (?:include|are|so far include|such as|including))) "
+)
+_TENANTS: Final = frozenset({"Company", "Organization", "ResearchInstitute", "University", "Association", None})
 #: What somebody has -> property that leads to it from each of them.
 _HAS: Final = {
     "members": "memberOf", "partners": "partnerOf", "tenants": "locatedIn", "residents": "locatedIn",
@@ -95,6 +100,11 @@ def find_dealings(
     for pattern in (_OWNED, _AMONG):
         for match in pattern.finditer(template.text):
             yield from _owned(template, match, drafter)
+    if state.last_site is not None:
+        for match in _TENANT.finditer(template.text):
+            for token in find_things(template, match.end(), lambda token: token.kind in _TENANTS):
+                ends = (token.thing, state.last_site)
+                yield from _tell(template, "named-tenant", "locatedIn", ends, match, drafter)
     for match in _COUNTS.finditer(template.text):
         for owner in find_subjects(template, match.start(), fits, form="finite"):
             yield from _have(template, owner, match, drafter)

@@ -8,7 +8,7 @@ from typing import Final
 from kg.extract.names.things import Thing
 from kg.extract.relations.fields import find_fields
 from kg.extract.relations.found import Found
-from kg.extract.relations.grammar import find_subjects, is_denied, is_planned
+from kg.extract.relations.grammar import find_fronted, find_subjects, is_denied, is_planned
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 
@@ -194,16 +194,16 @@ def _read_wording(
         form = "finite"
     if re.match(r"[a-z]+ing\b", match["phrase"]) and not match["aux"]:
         form = "participle"
-    subjects = _subjects(template, match.start(), wording, form, state)
+    subjects = _subjects(template, match.start(), end, wording, form, state)
     if subjects:
         state.focus_subjects = list(subjects)
     yield from _tell(template, wording.rule, subjects, fields, match)
 
 
 def _subjects(
-    template: Template, at: int, wording: FocusWording, form: str, state: RelationState
+    template: Template, at: int, end: int, wording: FocusWording, form: str, state: RelationState
 ) -> Sequence[Thing]:
-    """Find of what a focus is told."""
+    """Find of what a focus is told; the fields end at `end`."""
 
     def fits(token: Token) -> bool:
         if token.form == "nation" or token.kind in {"Person", "Publication", "Event"}:
@@ -227,13 +227,14 @@ def _subjects(
     if last and last[-1].possessive and last[-1].form != "pronoun" and last[-1].thing is not None:
         if _FIRMS_OF.fullmatch(text, last[-1].at + 1, at) and last[-1].thing.is_place:
             return [last[-1].thing]
-    if at == 0 and state.policy is not None and wording.form in {"finite", "loose"}:
+    if at == 0 and state.policy is not None and wording.form in {"finite", "loose"} and form != "participle":
         return [state.policy]  # "Focus on healthcare, …": what a plan orders
     if state.policy is not None and _ORDERS.search(text, at, at + 12) and not last:
         return [state.policy]  # "Support shall focus on …"
     if form == "loose":
         return _loose(template, at, fits)
-    return [token.thing for token in find_subjects(template, at, fits, form=form) if token.thing]
+    found = find_subjects(template, at, fits, form=form) or find_fronted(template, at, end, fits)
+    return [token.thing for token in found if token.thing is not None]
 
 
 def _loose(template: Template, at: int, fits: object) -> list[Thing]:
@@ -296,7 +297,7 @@ def _these_fields(
 ) -> Iterator[Found]:
     """Read "focuses on these fields": those that the passage named before."""
     wording = FocusWording("these-fields", (), "")
-    subjects = _subjects(template, match.start(), wording, "finite", state)
+    subjects = _subjects(template, match.start(), match.end(), wording, "finite", state)
     start, end = template.span(match.start("phrase"), match.end("phrase"))
     for thing in subjects:
         for token in state.fields:

@@ -12,7 +12,7 @@ _COMPOUND: Final = re.compile(
 )
 _NAMING: Final = re.compile(r"\b(?:called|named|dubbed|known as) $")
 _FRONT: Final = re.compile(
-    r"(?:[a-z-]+ed\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
+    r"(?:[a-z-]+(?:ed|ing)\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
 )
 #: Says whether a thing may stand at one end of a relation.
 Fits = Callable[[Token], bool]

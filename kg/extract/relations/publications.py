@@ -33,7 +33,7 @@ _ITSELF: Final = re.compile(
 )
 _TITLED: Final = re.compile(r' (?:titled|called|entitled) "([^"]{4,120})"')
 _DATES: Final = (
-    ("issued-on", "issuedOn", frozenset({"Policy", "Publication"}),
+    ("issued-on", "issuedOn", frozenset({"Policy", "Publication", "Programme"}),
      r"(?:issued|published|released|unveiled|promulgated|adopted|presented|approved|announced|launched|revealed)"),
     ("founded-on", "foundedOn",
      frozenset({"Park", "Facility", "Company", "Organization", "Association", "ResearchInstitute", "University",
@@ -122,8 +122,10 @@ def find_of_publications(
     for one in (*found, *issued):
         if one.property == "appliesTo" and isinstance(one.object, Thing):
             state.applies.setdefault(one.subject.name, one.object)
+    published = {one.subject.name for one in found if one.property == "issuedBy"}
     for token in template.things():
-        if token.kind == "Policy" and token.thing is not None and token.form == "name":
+        policy = token.kind == "Policy" or (token.thing is not None and token.thing.name in published)
+        if policy and token.thing is not None and token.form == "name":
             yield from _by_name(token, state, lexicon)
     for one in (*found, *issued):
         if one.property == "issuedBy" and isinstance(one.object, Thing):

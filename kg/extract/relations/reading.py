@@ -35,6 +35,10 @@ _OF_ITS_OWN: Final = re.compile(
     r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
     r"minist|bureau|leader|owner|council|tenant|project|company|companies|firm|assembl|parliament)"
 )
+_PLANS: Final = frozenset(
+    {"Action Plan", "Implementation Opinions", "Basic Plan", "Work Plan", "White Paper", "Implementation Plan",
+     "Development Plan", "Action Programme", "Master Plan", "Action Plan's"}
+)  # fmt: skip
 _WORD: Final = re.compile(r"[a-z]+")
 
 
@@ -139,14 +143,19 @@ class RelationReader:
     def _with_it(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Let "it" stand for the event or plan that the last sentence was about."""
         main = self.state.last_main
-        if main is None or main.kind not in {"Event", "Policy", "Programme", "Publication"}:
-            return list(candidates)
-        return [
-            replace(candidate, thing=main)
-            if candidate.form == "pronoun" and candidate.words in {"It", "Its"} and candidate.start < 3
-            else candidate
-            for candidate in candidates
-        ]
+        found = []
+        for candidate in candidates:
+            thing = candidate.thing
+            if candidate.form == "pronoun" and main is not None:
+                first = candidate.words in {"It", "Its"} and candidate.start < 3
+                if first and main.kind in {"Event", "Policy", "Programme", "Publication"}:
+                    thing = main
+                elif candidate.words == "it" and candidate.preposition in {"in", "into", "with"}:
+                    thing = main
+            elif thing.kind == "Policy" and candidate.words in _PLANS and self.state.policy:
+                thing = self.state.policy
+            found.append(replace(candidate, thing=thing))
+        return found
 
     def _find(self, template: Template) -> Iterator[Found]:
         words = frozenset(_WORD.findall(template.text))

@@ -66,7 +66,7 @@ class RelationState:
 
     def remember(self, template: Template) -> None:
         """Note the things that a sentence named as a list, and the last plan and site."""
-        main = (token.thing for token in template.things() if not token.preposition and not token.possessive)
+        main = (token.thing for token in template.things() if not token.preposition)
         self.last_main = next(main, None)
         for token in template.things():
             if token.kind in {"Policy", "Programme"}:

@@ -80,10 +80,10 @@ _WORD: Final = (
 )
 
 WORDINGS: Final = (
-    Wording("located-in", "locatedIn", ("located", "situated", "based", "sited", "housed", "nestled"),
-            rf"(?:located|situated|based|sited|housed|nestled){_WAY} {_PLACED}", first=_SITES | _BODIES | _EVENTS),
+    Wording("located-in", "locatedIn", ("located", "situated", "based", "sited", "housed", "nestled", "coming"),
+            rf"(?:located|situated|based|sited|housed|nestled|coming up){_WAY} {_PLACED}", first=_SITES | _BODIES | _EVENTS | {"Place"}),
     Wording("area-located-in", "partOf", ("located", "situated", "lies", "city", "district", "county"),
-            rf"(?:located|situated|lies){_WAY} (?:in|within)", first=_AREAS, second=_AREAS),
+            rf"(?:located|situated|lies){_WAY} (?:in|within)", first=_AREAS - {"Place"}, second=_AREAS),
     Wording("opened-in", "locatedIn",
             ("opened", "open", "built", "established", "founded", "launched", "inaugurated", "set",
              "construction", "completed", "operation", "opens"),
@@ -136,7 +136,7 @@ WORDINGS: Final = (
             r"(?:designate[sd]|approve[sd]|named|recogni[sz]ed)", form="finite", inverse=True,
             second=frozenset({"Zone", "Facility", "Park"})),
     Wording("issued-by", "issuedBy", ("by",), rf"(?:jointly )?{_ISSUED}(?: and [a-z]+ed)?{_ON_DAY} (?:jointly )?by",
-            first=_TEXTS),
+            first=_TEXTS | {"Programme"}),
     Wording("issues", "issuedBy",
             ("issued", "issues", "published", "publishes", "released", "releases", "unveiled", "unveils",
              "adopted", "announced", "launched", "introduced", "approved", "presented", "promulgated",
@@ -308,7 +308,7 @@ def _form(wording: Wording, match: re.Match[str]) -> str:
     """Say what a wording is where it stands: "run by" is finite after "is"."""
     if re.match(r"(?:to be|being) ", match["aux"]):
         return "participle"
-    if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be)\b", match["aux"]):
+    if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be|shall|should|would|must|can|plans?|aims?)\b", match["aux"]):
         return "finite"
     if not match["aux"] and re.match(r"[a-z-]+ing\b|with\b", match["phrase"]):
         return "participle"
