@@ -145,7 +145,9 @@ def kind_of_name(words: list[str]) -> str | None:
     last = keys[-1]
     if len(keys) == 1:
         return None
-    if last == "area" and keys[-2] not in {"bay", "special", "new", "economic", "metropolitan"}:
+    if last == "area" and keys[-2] not in {
+        "bay", "special", "new", "economic", "metropolitan", "development",
+    }:
         return None
     if last == "city" and keys[-2] in {
         "science", "knowledge", "software", "smart", "ai", "tech", "technology", "robot", "data",

@@ -52,6 +52,9 @@ _TENANT: Final = compile_wording(
     r"|(?:the |other |first )?tenants (?:include|are|so far include|such as|including))) "
 )
 _TENANTS: Final = frozenset({"Company", "Organization", "ResearchInstitute", "University", "Association", None})
+_OPERATOR: Final = compile_wording(
+    r"(?P<s><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?operator(?:,| is| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ORG>)"
+)
 #: What somebody has -> property that leads to it from each of them.
 _HAS: Final = {
     "members": "memberOf", "partners": "partnerOf", "tenants": "locatedIn", "residents": "locatedIn",
@@ -93,6 +96,9 @@ def find_dealings(
         ends = [template.tokens[match.start(name)].thing for name in ("s", "o")]
         if not is_denied(template, match.start(), match.end()):
             yield from _tell(template, "agreement-between", "partnerOf", ends, match, drafter)
+    for match in _OPERATOR.finditer(template.text):
+        ends = [template.tokens[match.start(name)].thing for name in ("s", "o")]
+        yield from _tell(template, "its-operator", "operatedBy", ends, match, drafter)
     for match in _JOINED.finditer(template.text):
         for one in find_subjects(template, match.start(), fits, form="finite"):
             ends = [one.thing, template.tokens[match.start("o")].thing]

@@ -73,8 +73,8 @@ FOCUSES: Final = (
                  r"(?:active|engaged|engages|involved|strong|strengths|leaders?|expertise|advantages) in(?: areas of| the fields? of)?", "participle"),
     FocusWording("works-on", ("work", "works", "working", "stands", "stand", "covers", "cover", "covering", "serves", "serve", "serving", "caters", "cater", "researches", "spanning", "spans"),
                  r"(?:work(?:s|ing)? (?:mainly |primarily )?(?:on|in the fields? of)|stands? for|serv(?:es?|ing)|caters? to|cover(?:s|ing)?|span(?:s|ning)|researches)"),
-    FocusWording("gives-priority-to", ("priority", "prioritise", "prioritises", "prioritize", "prioritizes", "prioritising", "prioritizing", "emphasis", "emphasizes", "emphasises", "prioritized", "prioritised", "targets", "targeting", "target"),
-                 r"(?:(?:giv(?:es?|en|ing)|gave|assigns?) (?:top |high |particular )?priority (?:to|for)|(?:top |high )?priority (?:[a-z]+ )?(?:be )?given to|prioriti[sz](?:es?|ed|ing)|emphasi[sz](?:es?|ed|ing)"
+    FocusWording("gives-priority-to", ("priority", "prioritise", "prioritises", "prioritize", "prioritizes", "prioritising", "prioritizing", "emphasis", "emphasizes", "emphasises", "prioritized", "prioritised", "highlights", "highlight", "targets", "targeting", "target"),
+                 r"(?:(?:giv(?:es?|en|ing)|gave|assigns?) (?:top |high |particular )?priority (?:to|for)|(?:top |high )?priority (?:[a-z]+ )?(?:be )?given to|prioriti[sz](?:es?|ed|ing)|highlights?|emphasi[sz](?:es?|ed|ing)"
                  r"|(?:put(?:s|ting)?|plac(?:es?|ing)) (?:the |special |particular )?(?:emphasis|stress) on|target(?:s|ing)?(?= (?:[a-z-]+ ){0,3}(?:sectors?|fields?|areas?|industries|<CONCEPT>,)))"),
     FocusWording("names-as-priority", ("as",), r"(?:nam(?:es?|ed|ing)|list(?:s|ed|ing)?|identif(?:y|ies|ied)|defin(?:es?|ed)|regards?|sees|set(?:s)?|select(?:s|ed)?|designat(?:es?|ed)|singl(?:es|ed) out|(?:has |have )?chosen|picks?|with)",
                  "loose", _PROMOTERS | {"GovernmentBody", "Ministry", "Organization", "Association"}, rf"as (?:its |their |the |a |an )?(?:[a-z]+ )?{_NAMED_AS}"),

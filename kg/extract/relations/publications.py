@@ -54,6 +54,9 @@ _SENTENCE_TIME: Final = compile_wording(
     r"(?:(?:in|on|earlier|late|early|also on|also in) )*(?P<t><TIME>),? [^;]{0,90}?(?P<phrase>issued|published|released|unveiled|"
     r"adopted|promulgated) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
 )
+_ISSUED_WHEN: Final = compile_wording(
+    r"(?P<phrase>issued|published|released|unveiled|adopted|promulgated|presented) (?:[a-z0-9-]+ ){0,4}?(?P<s><POLICY>) (?:in|on) (?:early |late |mid-)?(?P<t><TIME>)"
+)
 _GOVERNMENTS: Final = (
     "{} municipal government", "{} municipal people's government", "{} provincial government", "{} provincial people's government",
     "{} city government", "{} district government", "{} government", "people's government of {}", "government of {}",
@@ -171,6 +174,10 @@ def _find_days(template: Template, state: RelationState) -> Iterator[Found]:
                 things = [state.policy]
             for thing in things:
                 yield from _on_day(template, rule, property_, thing, match)
+    for match in _ISSUED_WHEN.finditer(template.text):
+        policy = template.tokens[match.start("s")].thing
+        if policy is not None and not is_denied(template, match.start(), match.end()):
+            yield from _on_day(template, "issued-on", "issuedOn", policy, match)
     for match in _SENTENCE_TIME.finditer(template.text):
         policy = template.tokens[match.start("s")].thing
         if match.start() < 3 and policy is not None:

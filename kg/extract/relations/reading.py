@@ -22,6 +22,7 @@ from kg.extract.relations.publications import (
     find_own_policy,
     find_unnamed_policies,
 )
+from kg.extract.relations.single_names import find_single_names
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, build_template
 from kg.extract.relations.wordings import find_by_wordings
@@ -92,6 +93,7 @@ class RelationReader:
             for candidate in self._with_it(candidates)
             if not _stands_for_nothing(text, candidate, discourse)
         ]
+        candidates += find_single_names(text, candidates, self.lexicon, self.state)
         unnamed = find_unnamed_policies(text, candidates, discourse)
         if self.state.policy is not None:
             candidates = [c for c in candidates if c.form != "noun" or c.thing.kind != "Policy"]

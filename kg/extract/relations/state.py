@@ -11,6 +11,7 @@ from kg.extract.relations.templates import Template, Token, compile_wording
 _LIST: Final = compile_wording(
     r"<THING>(?:, (?:[a-z-]+ ){0,3}<THING>){0,8},? and (?:[a-z-]+ ){0,3}<THING>(?!'s)"
 )
+_OWNED: Final = compile_wording(r"<THING>'s (?:[a-z-]+ ){0,3}<THING>")
 _NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUP: Final = re.compile(
     r"(?:\b(?:all |the |these |those )*(two|both|three|four|five|six|[2-6])(?: of them)?"
@@ -40,6 +41,8 @@ class RelationState:
         The plan, and the park, zone or facility, that was spoken of last.
     site_of_passage
         The last park, zone or facility of the passage.
+    singles, persons
+        Names of one word that say no kind, and the words of persons' names.
     applies
         Name of a policy -> the place it applies to.
     """
@@ -53,6 +56,8 @@ class RelationState:
     last_main: Thing | None = None
     last_site: Thing | None = None
     site_of_passage: Thing | None = None
+    singles: dict[str, Thing] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
     applies: dict[str, Thing] = field(default_factory=dict)
 
     def open_passage(self, number: int) -> None:
@@ -66,8 +71,10 @@ class RelationState:
 
     def remember(self, template: Template) -> None:
         """Note the things that a sentence named as a list, and the last plan and site."""
-        main = (token.thing for token in template.things() if not token.preposition)
-        self.last_main = next(main, None)
+        main = next((token for token in template.things() if not token.preposition), None)
+        if main is not None and main.possessive and (match := _OWNED.match(template.text, main.at)):
+            main = template.tokens[match.end() - 1]
+        self.last_main = main.thing if main is not None else None
         for token in template.things():
             if token.kind in {"Policy", "Programme"}:
                 self.last_policy = token.thing

@@ -121,19 +121,24 @@ WORDINGS: Final = (
             first=frozenset({"Programme"})),
     Wording("owned-and-operated-by", "operatedBy", ("operated", "managed", "run"),
             r"[a-z]+(?: up)? and (?:operated|run|managed) by"),
+    Wording("operator-of", "operatedBy", ("operator", "manager"), rf"{_WORD}{{0,2}}?(?:operator|manager)s? of",
+            form="noun", inverse=True, first=_BODIES),
     Wording("operates", "operatedBy", ("operate", "operates", "runs", "run", "manages", "manage", "operating"),
             r"(?:operates?|operating|runs?|manages?)", form="finite", inverse=True),
     Wording("hosted-by", "hostedBy", ("by",),
             r"(?:co-)?(?:hosted|organi[sz]ed|co-?hosted|sponsored|convened)(?: and [a-z-]+ed)? by", first=_VENUES),
     Wording("hosts", "hostedBy", ("host", "hosts", "hosted", "hosting", "organizes", "organised", "organized"),
             r"(?:co-?)?(?:hosts?|hosted|hosting|organi[sz]ed|organi[sz]es)", form="finite", inverse=True, second=frozenset({"Event", "Zone"})),
+    Wording("hosts-body", "locatedIn", ("hosts", "houses", "host", "hosting", "accommodates"), r"(?:hosts?|houses|accommodates|hosting)",
+            form="finite", inverse=True, first=_SITES | _AREAS,
+            second=frozenset({"ResearchInstitute", "University", "Company", "Association"})),
     Wording("held-event", "hostedBy", ("held", "holds", "hold"), r"(?:held|holds?)", form="finite",
             inverse=True, second=_EVENTS),
     Wording("designated-by", "designatedBy", ("by",),
             rf"(?:designated|approved|selected|named|recogni[sz]ed|accredited|certified|chosen)(?: (?:as )?(?:an? |the )?[a-z0-9 -]{{1,60}}?)?{_ON_DAY} by",
             first=_SITES),
-    Wording("designates", "designatedBy", ("designated", "approved", "named", "designates", "recognised", "recognized"),
-            r"(?:designate[sd]|approve[sd]|named|recogni[sz]ed)", form="finite", inverse=True,
+    Wording("designates", "designatedBy", ("designated", "approved", "named", "designates", "recognised", "recognized", "designation"),
+            r"(?:designate[sd]?|approve[sd]|named|recogni[sz]ed|announced (?:the )?designation of)", form="finite", inverse=True,
             second=frozenset({"Zone", "Facility", "Park"})),
     Wording("issued-by", "issuedBy", ("by",), rf"(?:jointly )?{_ISSUED}(?: and [a-z]+ed)?{_ON_DAY} (?:jointly )?by",
             first=_TEXTS | {"Programme"}),
@@ -143,7 +148,7 @@ WORDINGS: Final = (
              "rolled", "drew", "issue", "release"),
             rf"{_ISSUES}{_ON_DAY}", form="finite", inverse=True, second=_TEXTS),
     Wording("applies-to", "appliesTo", ("apply", "applies", "covers", "force", "applicable"),
-            r"(?:appl(?:y|ies) (?:to|in|across|throughout)|in force in|applicable (?:to|in)|covers)", form="finite"),
+            r"(?:appl(?:y|ies)(?= <AREA>)|appl(?:y|ies) (?:to|in|across|throughout)|in force in|applicable (?:to|in)|covers)", form="finite"),
     Wording("invests-in", "investsIn",
             ("invest", "invests", "invested", "investing", "investment", "investments"),
             r"(?:(?:invest(?:s|ed|ing)?|(?:made|makes|make|making) (?:an? |further |new )?(?:[a-z-]+ )?investments?)"
@@ -310,6 +315,8 @@ def _form(wording: Wording, match: re.Match[str]) -> str:
         return "participle"
     if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be|shall|should|would|must|can|plans?|aims?)\b", match["aux"]):
         return "finite"
+    if not match["aux"] and re.match(r"[a-z-]+[^s]s\b", match["phrase"]) and wording.form != "noun":
+        return "finite"
     if not match["aux"] and re.match(r"[a-z-]+ing\b|with\b", match["phrase"]):
         return "participle"
     return wording.form
@@ -381,7 +388,9 @@ def _make(
 def _fits(
     token: Token, kinds: frozenset[str] | None, property_: str, drafter: Drafter, *, as_object: bool
 ) -> bool:
-    if token.thing is None or token.form == "nation":
+    if token.thing is None or (token.form == "nation" and property_ != "appliesTo"):
+        return False
+    if token.kind is None and kinds is not None and kinds <= _AREAS:
         return False
     if kinds is not None and token.kind is not None and token.kind not in kinds:
         return False
