@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -110,7 +111,8 @@ def find_dealings(
         for match in _TENANT.finditer(template.text):
             for token in find_things(template, match.end(), lambda token: token.kind in _TENANTS):
                 ends = (token.thing, state.last_site)
-                yield from _tell(template, "named-tenant", "locatedIn", ends, match, drafter)
+                for one in _tell(template, "named-tenant", "locatedIn", ends, match, drafter):
+                    yield replace(one, end=token.end, core=(token.start, token.end))
     for match in _COUNTS.finditer(template.text):
         for owner in find_subjects(template, match.start(), fits, form="finite"):
             yield from _have(template, owner, match, drafter)
@@ -135,7 +137,9 @@ def _have(
     if is_denied(template, match.start(), match.end()):
         return
     for token in find_things(template, match.end(), fits):
-        yield from _tell(template, f"its-{match['noun']}", property_, (token.thing, owner.thing), match, drafter)
+        ends = (token.thing, owner.thing)
+        for one in _tell(template, f"its-{match['noun']}", property_, ends, match, drafter):
+            yield replace(one, end=token.end, core=(token.start, token.end))
 
 
 def _money(template: Template, drafter: Drafter, state: RelationState) -> Iterator[Found]:

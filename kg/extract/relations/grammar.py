@@ -28,6 +28,7 @@ _APPOSITION: Final = re.compile(
     r",? (?:a|an|one of|the|its|another|as a|as an|now|founded as|once)(?: [^\s,;.]+){0,6} "
 )
 _RELATIVE: Final = re.compile(r",? (?:which|that|who) [^,;]*?(?:,? and |, )(?:which |that |who )?")
+_RELATIVE_END: Final = re.compile(r",? (?:which|that|who) $")
 _PREPOSITIONAL: Final = re.compile(
     r"(?:,? (?!\S+ (?:whom|which|whose)\b)(?:with|in|of|for|at|on|from|near|beside|between|along|after|since|together|including"
     r"|under|to|as well as)\b.*)?"
@@ -143,6 +144,9 @@ def _governs(token: Token, between: str, form: str) -> bool:
         if _RELATIVE.fullmatch(between):
             return not between.endswith(", ")
         return form != "finite" and _APPOSITION.fullmatch(between) is not None
+    relative_end = _RELATIVE_END.search(between)
+    if relative_end is not None and relative_end.start() > 0:
+        return _PREPOSITIONAL.fullmatch(between, 0, relative_end.start()) is not None
     if form == "finite" and between.endswith(", ") and between.count(",") < 2:
         return False  # what ends before the comma is an insertion
     if linked or _RELATIVE.fullmatch(between):

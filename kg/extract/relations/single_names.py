@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.candidates import Candidate, preposition_before
 from kg.extract.names.finding import find_names
+from kg.extract.names.head_words import is_head
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.things import Thing
 from kg.extract.relations.state import RelationState
@@ -56,7 +57,7 @@ def find_single_names(
     for match in free:
         word, start = match[0], match.start()
         known = state.singles.get(word)
-        if word in state.persons or _PERSON_BESIDE.match(text, match.end()):
+        if is_head(word) or word in state.persons or _PERSON_BESIDE.match(text, match.end()):
             continue
         if _SAID.search(text[max(0, start - 14) : start]):
             continue

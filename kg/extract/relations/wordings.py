@@ -40,6 +40,8 @@ class Wording:
         Whether the subject of the property stands behind: "X runs the park".
     first, second
         Kinds that the things before and behind may have, where the property is not enough.
+    sure
+        Whether the kind of the thing behind must be known.
     """
 
     rule: str
@@ -50,6 +52,7 @@ class Wording:
     inverse: bool = False
     first: frozenset[str] | None = None
     second: frozenset[str] | None = None
+    sure: bool = False
 
 
 _SITES: Final = frozenset({"Park", "Zone", "Facility"})
@@ -128,25 +131,25 @@ WORDINGS: Final = (
     Wording("hosted-by", "hostedBy", ("by",),
             r"(?:co-)?(?:hosted|organi[sz]ed|co-?hosted|sponsored|convened)(?: and [a-z-]+ed)? by", first=_VENUES),
     Wording("hosts", "hostedBy", ("host", "hosts", "hosted", "hosting", "organizes", "organised", "organized"),
-            r"(?:co-?)?(?:hosts?|hosted|hosting|organi[sz]ed|organi[sz]es)", form="finite", inverse=True, second=frozenset({"Event", "Zone"})),
+            r"(?:co-?)?(?:hosts?|hosted|hosting|organi[sz]ed|organi[sz]es)", form="finite", inverse=True, second=frozenset({"Event", "Zone"}), sure=True),
     Wording("hosts-body", "locatedIn", ("hosts", "houses", "host", "hosting", "accommodates"), r"(?:hosts?|houses|accommodates|hosting)",
             form="finite", inverse=True, first=_SITES | _AREAS,
             second=frozenset({"ResearchInstitute", "University", "Company", "Association"})),
     Wording("held-event", "hostedBy", ("held", "holds", "hold"), r"(?:held|holds?)", form="finite",
-            inverse=True, second=_EVENTS),
+            inverse=True, second=_EVENTS, sure=True),
     Wording("designated-by", "designatedBy", ("by",),
             rf"(?:designated|approved|selected|named|recogni[sz]ed|accredited|certified|chosen)(?: (?:as )?(?:an? |the )?[a-z0-9 -]{{1,60}}?)?{_ON_DAY} by",
             first=_SITES),
     Wording("designates", "designatedBy", ("designated", "approved", "named", "designates", "recognised", "recognized", "designation"),
             r"(?:designate[sd]?|approve[sd]|named|recogni[sz]ed|announced (?:the )?designation of)", form="finite", inverse=True,
-            second=frozenset({"Zone", "Facility", "Park"})),
+            second=frozenset({"Zone", "Facility", "Park"}), sure=True),
     Wording("issued-by", "issuedBy", ("by",), rf"(?:jointly )?{_ISSUED}(?: and [a-z]+ed)?{_ON_DAY} (?:jointly )?by",
             first=_TEXTS | {"Programme"}),
     Wording("issues", "issuedBy",
             ("issued", "issues", "published", "publishes", "released", "releases", "unveiled", "unveils",
              "adopted", "announced", "launched", "introduced", "approved", "presented", "promulgated",
              "rolled", "drew", "issue", "release"),
-            rf"{_ISSUES}{_ON_DAY}", form="finite", inverse=True, second=_TEXTS),
+            rf"{_ISSUES}{_ON_DAY}", form="finite", inverse=True, second=_TEXTS, sure=True),
     Wording("applies-to", "appliesTo", ("apply", "applies", "covers", "force", "applicable"),
             r"(?:appl(?:y|ies)(?= <AREA>)|appl(?:y|ies) (?:to|in|across|throughout)|in force in|applicable (?:to|in)|covers)", form="finite"),
     Wording("invests-in", "investsIn",
@@ -204,7 +207,7 @@ WORDINGS: Final = (
     Wording("under", "under", ("under", "part", "framework"),
             r"(?:(?:launched|established|set up|created|built|approved|funded|selected) (?:under|within|as part of)|under|as part of|part of"
             r"|within the framework of|in the framework of)",
-            second=frozenset({"Programme"})),
+            second=frozenset({"Programme"}), sure=True),
 )  # fmt: skip
 
 _THEY: Final = re.compile(r"(?:\"?(?:they|it|these|this|which|the document|the text)) ?")
@@ -285,6 +288,8 @@ def _read_match(
         return _fits(token, wording.first, wording.property, drafter, as_object=first_is_object)
 
     def fits_second(token: Token) -> bool:
+        if wording.sure and token.kind is None:
+            return False
         return _fits(token, wording.second, wording.property, drafter, as_object=not first_is_object)
 
     if is_denied(template, match.start(), match.end()):
