@@ -53,6 +53,10 @@ _TENANT: Final = compile_wording(
     r"|(?:the |other |first )?tenants (?:include|are|so far include|such as|including))) "
 )
 _TENANTS: Final = frozenset({"Company", "Organization", "ResearchInstitute", "University", "Association", None})
+_PARTNER: Final = compile_wording(
+    r"(?P<s><THING>)(?P<phrase>'s (?:[a-z-]+ ){0,2}?partner(?:,| is| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ACTOR>)"
+)
+_THE_OPERATOR: Final = compile_wording(r"(?:^|[ ,])(?P<phrase>(?:the )?operator,? (?:(?:is|will be) )?)(?P<o><ORG>)(?!'s)")
 _OPERATOR: Final = compile_wording(
     r"(?P<s><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?operator(?:,| is| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ORG>)"
 )
@@ -100,6 +104,13 @@ def find_dealings(
     for match in _OPERATOR.finditer(template.text):
         ends = [template.tokens[match.start(name)].thing for name in ("s", "o")]
         yield from _tell(template, "its-operator", "operatedBy", ends, match, drafter)
+    for match in _PARTNER.finditer(template.text):
+        ends = [template.tokens[match.start(name)].thing for name in ("s", "o")]
+        if not is_denied(template, match.start(), match.end()):
+            yield from _tell(template, "its-partner", "partnerOf", ends, match, drafter)
+    for match in _THE_OPERATOR.finditer(template.text):
+        ends = [state.site_of_passage, template.tokens[match.start("o")].thing]
+        yield from _tell(template, "the-operator", "operatedBy", ends, match, drafter)
     for match in _JOINED.finditer(template.text):
         for one in find_subjects(template, match.start(), fits, form="finite"):
             ends = [one.thing, template.tokens[match.start("o")].thing]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.names.things import Thing
-from kg.extract.relations.fields import find_fields
+from kg.extract.relations.fields import find_fields, is_generic
 from kg.extract.relations.found import Found
 from kg.extract.relations.grammar import find_fronted, find_subjects, is_denied, is_planned
 from kg.extract.relations.state import RelationState
@@ -126,6 +126,14 @@ _OWN_FIELDS: Final = compile_wording(
     r"(?P<x><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?(?:products|strengths|focus|focus areas|specialities|specialties|priorities|business|businesses|"
     r"fields|sectors|industries|areas|technologies|pillars|focuses) (?:is on|lies in|are|is|include|lie in|comprise|range from|cover)) "
 )
+_LISTED: Final = compile_wording(
+    r"(?P<phrase>(?:are|were|is|have been|has been|will be|shall be|form|make up) (?:named |identified |listed |designated |defined |singled out |treated |given |set |chosen |its |(?P<x><THING>)'s )?"
+    r"(?:(?:by|in) (?P<y><THING>) )?(?:as )?(?:its |the |a |(?P<z><THING>)'s )?(?:[a-z]+ ){0,2}?(?:priorit(?:y|ies)|focus|key|main|core|strategic|pillar|target|strengths?)"
+    r"(?: (?:fields|sectors|areas|industries|technologies|directions))?)\b"
+)
+_FOCUS_IS: Final = compile_wording(
+    r"(?P<phrase>(?:the )?(?:[a-z]+ )?(?:focus|emphasis|priority)(?: of (?P<x><THING>)| in (?P<y><THING>))? (?:is|lies|will be|will lie|is placed|is put|was placed|rests)(?: on)?) "
+)
 _FIRMS_IN: Final = re.compile(
     r"(?:companies|firms|enterprises|startups|start-ups|businesses|developers|players|researchers|tenants|institutes|labs)"
     r" (?:in|from|across|of|at) $"
@@ -134,6 +142,7 @@ _FIRMS_OF: Final = re.compile(
     r"'s (?:[a-z]+ ){0,3}(?:companies|firms|enterprises|startups|start-ups|businesses|industry|sector|researchers|cluster|tenants|economy) $"
 )
 _THEY: Final = re.compile(r"(?:^|[,;:.] |\b(?:and|but|\") ?)(?:they|these|those|the companies|the firms) $")
+_BETWEEN_FIELDS: Final = re.compile(r" |(?:,|;)? (?:and )?(?:[a-z-]+ ){0,3}|,? (?:and|as well as) (?:[a-z-]+ ){0,3}")
 _ORDERS: Final = re.compile(r"(?:shall|will|should|must|is to|are to)\b")
 _TENANTS: Final = re.compile(r"\btenants (?:there )?$")
 
@@ -170,6 +179,14 @@ def find_focuses(
         if owner is not None and owner.kind not in {"Person", "Publication"}:
             told = told or bool(fields)
             yield from _tell(template, "its-fields", [owner], fields, match)
+    for match in _LISTED.finditer(template.text):
+        yield from _listed_before(template, match, state)
+    for match in _FOCUS_IS.finditer(template.text):
+        owner = _owner(template, match, state)
+        fields, _ = find_fields(template, match.end())
+        if owner is not None and fields:
+            told = True
+            yield from _tell(template, "focus-is", [owner], fields, match)
     for rule, pattern in (("used-in", _USED_IN), ("fields-of", _FIELDS_OF), ("priorities-are", _PRIORITIES)):
         for match in pattern.finditer(template.text):
             if told and rule == "fields-of":
@@ -260,6 +277,45 @@ def _read_fields(
     subject = _frame(template, match.start(), end, state, rule)
     if subject is not None:
         yield from _tell(template, rule, [subject], fields, match)
+
+
+def _listed_before(
+    template: Template, match: re.Match[str], state: RelationState
+) -> Iterator[Found]:
+    """Read "A, B and C are named as priorities": the fields stand before the verb."""
+    fields: list[Token] = []
+    end = match.start()
+    for token in reversed(template.tokens.values()):
+        if token.at >= end:
+            continue
+        if token.form != "concept" or not _BETWEEN_FIELDS.fullmatch(template.text[token.at + 1 : end]):
+            break
+        fields.insert(0, token)
+        end = token.at
+    owner = _owner(template, match, state)
+    if owner is None or len(fields) < 2 or is_denied(template, match.start(), match.end()):
+        return
+    for token in fields:
+        if token.thing is not None and not is_generic(template, token):
+            span = template.span(fields[0].at, match.end())
+            yield Found(
+                "listed-as-priority", "focusesOn", owner, token.thing, *span, (token.start, token.end)
+            )
+
+
+def _owner(template: Template, match: re.Match[str], state: RelationState) -> Thing | None:
+    """Find whose focus is told: who is named with it, else the plan or what was spoken of last."""
+    for name in ("x", "y", "z"):
+        if name in match.re.groupindex and match[name]:
+            thing = template.tokens[match.start(name)].thing
+            return thing if thing is not None and thing.kind != "Person" else None
+    for token in template.things():
+        if token.kind == "Policy" and token.at < match.start():
+            return token.thing
+    main = state.last_main
+    if state.policy is not None:
+        return state.policy
+    return main if main is not None and main.kind in _PROMOTERS else None
 
 
 def _frame(

@@ -29,6 +29,7 @@ _APPOSITION: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(r",? (?:which|that|who) [^,;]*?(?:,? and |, )(?:which |that |who )?")
 _RELATIVE_END: Final = re.compile(r",? (?:which|that|who) $")
+_ITS_PLAN: Final = re.compile(r"\b(?:strategy|plan|approach|policy|scheme|drive|programme)$")
 _PREPOSITIONAL: Final = re.compile(
     r"(?:,? (?!\S+ (?:whom|which|whose)\b)(?:with|in|of|for|at|on|from|near|beside|between|along|after|since|together|including"
     r"|under|to|as well as)\b.*)?"
@@ -146,6 +147,8 @@ def _governs(token: Token, between: str, form: str) -> bool:
         return form != "finite" and _APPOSITION.fullmatch(between) is not None
     relative_end = _RELATIVE_END.search(between)
     if relative_end is not None and relative_end.start() > 0:
+        if _ITS_PLAN.search(between, 0, relative_end.start()):
+            return True
         return _PREPOSITIONAL.fullmatch(between, 0, relative_end.start()) is not None
     if form == "finite" and between.endswith(", ") and between.count(",") < 2:
         return False  # what ends before the comma is an insertion

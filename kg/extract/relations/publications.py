@@ -57,6 +57,10 @@ _SENTENCE_TIME: Final = compile_wording(
 _ISSUED_WHEN: Final = compile_wording(
     r"(?P<phrase>issued|published|released|unveiled|adopted|promulgated|presented) (?:[a-z0-9-]+ ){0,4}?(?P<s><POLICY>) (?:in|on) (?:early |late |mid-)?(?P<t><TIME>)"
 )
+_AIMS: Final = compile_wording(
+    r"(?:under|according to|in line with|with|as part of|based on|in) (?P<s><POLICY>)(?:,[^;]*,|,| [^;,]*,|[^;]*?,) (?:[a-z-]+ )?"
+    r"(?P<o><AREA>) (?:also )?(?:aims?|plans?|wants?|seeks?|will|is to|intends?|hopes?|should|expects?|has set|has pledged|pledge[sd]|vow(?:s|ed)|targets?)\b"
+)
 _GOVERNMENTS: Final = (
     "{} municipal government", "{} municipal people's government", "{} provincial government", "{} provincial people's government",
     "{} city government", "{} district government", "{} government", "people's government of {}", "government of {}",
@@ -125,6 +129,7 @@ def find_of_publications(
     for one in (*found, *issued):
         if one.property == "appliesTo" and isinstance(one.object, Thing):
             state.applies.setdefault(one.subject.name, one.object)
+    yield from _by_aims(template, state)
     published = {one.subject.name for one in found if one.property == "issuedBy"}
     for token in template.things():
         policy = token.kind == "Policy" or (token.thing is not None and token.thing.name in published)
@@ -257,6 +262,19 @@ def _by_name(token: Token, state: RelationState, lexicon: Lexicon) -> Iterator[F
     state.applies[thing.name] = place
     span = (token.start, token.end)
     yield Found("applies-by-name", "appliesTo", thing, place, *span, span)
+
+
+def _by_aims(template: Template, state: RelationState) -> Iterator[Found]:
+    """Where a place aims at something under a plan, the plan is in force there."""
+    match = _AIMS.match(template.text)
+    if match is None:
+        return
+    policy, place = template.tokens[match.start("s")].thing, template.tokens[match.start("o")].thing
+    if policy is None or place is None or policy.name in state.applies:
+        return
+    start, end = template.span(match.start("o"), match.end())
+    state.applies[policy.name] = place
+    yield Found("aims-under-plan", "appliesTo", policy, place, start, end, (start, end))
 
 
 def _by_issuer(found: Found, state: RelationState, lexicon: Lexicon) -> Iterator[Found]:

@@ -199,7 +199,9 @@ def _once(found: Sequence[Found]) -> list[Found]:
     kept = []
     for one in found:
         object_ = one.object if isinstance(one.object, str) else one.object.id or one.object.name
-        key = (one.property, one.subject.name, object_)
+        key: tuple[object, ...] = (one.property, one.subject.name, object_)
+        if one.property == "partnerOf" and isinstance(one.object, Thing):
+            key = (one.property, frozenset({one.subject.name, one.object.name}))
         if key not in seen:
             seen.add(key)
             kept.append(one)
