@@ -52,11 +52,15 @@ _TENANT: Final = compile_wording(
     r"(?P<phrase>(?:(?:one of|among) (?:the|its) (?:[a-z]+ )?tenants (?:is|are)|(?:another|(?:the )?(?:first|largest|biggest|anchor)|a new|a|one) tenant(?:,| is| will be| was)"
     r"|(?:the |other |first )?tenants (?:include|are|so far include|such as|including))) "
 )
-_TENANTS: Final = frozenset({"Company", "Organization", "ResearchInstitute", "University", "Association", None})
+_TENANTS: Final = frozenset(
+    {"Company", "Organization", "ResearchInstitute", "University", "Association", None}
+)
 _PARTNER: Final = compile_wording(
     r"(?P<s><THING>)(?P<phrase>'s (?:[a-z-]+ ){0,2}?partner(?:,| is| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ACTOR>)"
 )
-_THE_OPERATOR: Final = compile_wording(r"(?:^|[ ,])(?P<phrase>(?:the )?operator,? (?:(?:is|will be) )?)(?P<o><ORG>)(?!'s)")
+_THE_OPERATOR: Final = compile_wording(
+    r"(?:^|[ ,])(?P<phrase>(?:the )?operator,? (?:(?:is|will be) )?)(?P<o><ORG>)(?!'s)"
+)
 _OPERATOR: Final = compile_wording(
     r"(?P<s><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?operator(?:,| is| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ORG>)"
 )
@@ -96,7 +100,9 @@ def find_dealings(
             continue
         sides = find_subjects(template, match.start(), fits, form="finite")
         for one, other in combinations(sides, 2):
-            yield from _tell(template, "sign-together", "partnerOf", (one.thing, other.thing), match, drafter)
+            yield from _tell(
+                template, "sign-together", "partnerOf", (one.thing, other.thing), match, drafter
+            )
     for match in _BETWEEN.finditer(template.text):
         ends = [template.tokens[match.start(name)].thing for name in ("s", "o")]
         if not is_denied(template, match.start(), match.end()):
@@ -127,8 +133,23 @@ def find_dealings(
     for match in _COUNTS.finditer(template.text):
         for owner in find_subjects(template, match.start(), fits, form="finite"):
             yield from _have(template, owner, match, drafter)
-    if not words.isdisjoint({"invest", "invests", "invested", "investing", "putting", "puts", "put",
-                             "contributes", "contributed", "provides", "provide", "from", "by"}):
+    if not words.isdisjoint(
+        {
+            "invest",
+            "invests",
+            "invested",
+            "investing",
+            "putting",
+            "puts",
+            "put",
+            "contributes",
+            "contributed",
+            "provides",
+            "provide",
+            "from",
+            "by",
+        }
+    ):
         yield from _money(template, drafter, state)
 
 
@@ -143,7 +164,11 @@ def _have(
     property_ = _HAS[match["noun"]]
 
     def fits(token: Token) -> bool:
-        return token.thing is not None and drafter.fits(token.thing, property_) and not token.thing.is_place
+        return (
+            token.thing is not None
+            and drafter.fits(token.thing, property_)
+            and not token.thing.is_place
+        )
 
     if is_denied(template, match.start(), match.end()):
         return
@@ -155,20 +180,30 @@ def _have(
 
 def _money(template: Template, drafter: Drafter, state: RelationState) -> Iterator[Found]:
     """Read money that goes to the site of which the passage tells."""
-    sites = [token.thing for token in template.things() if token.kind in {"Park", "Facility", "Zone"}]
+    sites = [
+        token.thing for token in template.things() if token.kind in {"Park", "Facility", "Zone"}
+    ]
     site = sites[0] if sites else state.site_of_passage
     if site is None:
         return
 
     def fits(token: Token) -> bool:
-        return token.thing is not None and drafter.fits(token.thing, "investsIn") and not token.thing.is_place
+        return (
+            token.thing is not None
+            and drafter.fits(token.thing, "investsIn")
+            and not token.thing.is_place
+        )
 
     for match in _INVESTS.finditer(template.text):
         if is_denied(template, match.start(), match.end()):
             continue
         for one in find_subjects(template, match.start(), fits, form="finite"):
-            yield from _tell(template, "invests-there", "investsIn", (one.thing, site), match, drafter)
-    if not re.search(r"\b(?:investment|invested|yuan|funding|cost|costs|money|sum|budget|financ)", template.words):
+            yield from _tell(
+                template, "invests-there", "investsIn", (one.thing, site), match, drafter
+            )
+    if not re.search(
+        r"\b(?:investment|invested|yuan|funding|cost|costs|money|sum|budget|financ)", template.words
+    ):
         return
     for match in _COMES_FROM.finditer(template.text):
         ends = [template.tokens[match.start("o")].thing, site]

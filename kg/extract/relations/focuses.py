@@ -141,8 +141,12 @@ _FIRMS_IN: Final = re.compile(
 _FIRMS_OF: Final = re.compile(
     r"'s (?:[a-z]+ ){0,3}(?:companies|firms|enterprises|startups|start-ups|businesses|industry|sector|researchers|cluster|tenants|economy) $"
 )
-_THEY: Final = re.compile(r"(?:^|[,;:.] |\b(?:and|but|\") ?)(?:they|these|those|the companies|the firms) $")
-_BETWEEN_FIELDS: Final = re.compile(r" |(?:,|;)? (?:and )?(?:[a-z-]+ ){0,3}|,? (?:and|as well as) (?:[a-z-]+ ){0,3}")
+_THEY: Final = re.compile(
+    r"(?:^|[,;:.] |\b(?:and|but|\") ?)(?:they|these|those|the companies|the firms) $"
+)
+_BETWEEN_FIELDS: Final = re.compile(
+    r" |(?:,|;)? (?:and )?(?:[a-z-]+ ){0,3}|,? (?:and|as well as) (?:[a-z-]+ ){0,3}"
+)
 _ORDERS: Final = re.compile(r"(?:shall|will|should|must|is to|are to)\b")
 _TENANTS: Final = re.compile(r"\btenants (?:there )?$")
 
@@ -187,7 +191,11 @@ def find_focuses(
         if owner is not None and fields:
             told = True
             yield from _tell(template, "focus-is", [owner], fields, match)
-    for rule, pattern in (("used-in", _USED_IN), ("fields-of", _FIELDS_OF), ("priorities-are", _PRIORITIES)):
+    for rule, pattern in (
+        ("used-in", _USED_IN),
+        ("fields-of", _FIELDS_OF),
+        ("priorities-are", _PRIORITIES),
+    ):
         for match in pattern.finditer(template.text):
             if told and rule == "fields-of":
                 continue
@@ -207,7 +215,9 @@ def _read_wording(
     if tail is not None and tail.match(template.text, end) is None:
         return
     form = wording.form
-    if form == "participle" and re.search(r"\b(?:is|are|was|were|has|have|will|been)\b", match["aux"]):
+    if form == "participle" and re.search(
+        r"\b(?:is|are|was|were|has|have|will|been)\b", match["aux"]
+    ):
         form = "finite"
     if re.match(r"[a-z]+ing\b", match["phrase"]) and not match["aux"]:
         form = "participle"
@@ -244,7 +254,12 @@ def _subjects(
     if last and last[-1].possessive and last[-1].form != "pronoun" and last[-1].thing is not None:
         if _FIRMS_OF.fullmatch(text, last[-1].at + 1, at) and last[-1].thing.is_place:
             return [last[-1].thing]
-    if at == 0 and state.policy is not None and wording.form in {"finite", "loose"} and form != "participle":
+    if (
+        at == 0
+        and state.policy is not None
+        and wording.form in {"finite", "loose"}
+        and form != "participle"
+    ):
         return [state.policy]  # "Focus on healthcare, …": what a plan orders
     if state.policy is not None and _ORDERS.search(text, at, at + 12) and not last:
         return [state.policy]  # "Support shall focus on …"
@@ -288,7 +303,9 @@ def _listed_before(
     for token in reversed(template.tokens.values()):
         if token.at >= end:
             continue
-        if token.form != "concept" or not _BETWEEN_FIELDS.fullmatch(template.text[token.at + 1 : end]):
+        if token.form != "concept" or not _BETWEEN_FIELDS.fullmatch(
+            template.text[token.at + 1 : end]
+        ):
             break
         fields.insert(0, token)
         end = token.at
@@ -299,7 +316,12 @@ def _listed_before(
         if token.thing is not None and not is_generic(template, token):
             span = template.span(fields[0].at, match.end())
             yield Found(
-                "listed-as-priority", "focusesOn", owner, token.thing, *span, (token.start, token.end)
+                "listed-as-priority",
+                "focusesOn",
+                owner,
+                token.thing,
+                *span,
+                (token.start, token.end),
             )
 
 

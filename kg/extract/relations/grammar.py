@@ -41,7 +41,9 @@ _DESCRIPTION: Final = (
     r"outskirts|north|south|east|west|suburbs|counties|cities|parts|port) of )?"
 )
 _ITEM: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?!'s)")
-_OWNED: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?:(?:'s|-based|-headquartered) (?:[a-z-]+ ){{0,3}}?(<THING>))?")
+_OWNED: Final = compile_wording(
+    rf"{_DESCRIPTION}(<THING>)(?:(?:'s|-based|-headquartered) (?:[a-z-]+ ){{0,3}}?(<THING>))?"
+)
 _INTRODUCED: Final = compile_wording(
     rf"(?:(?!of\b|by\b|in\b|with\b|and\b)[a-z0-9-]+ ){{0,5}}?[a-z]+s(?::|,| such as|, such as|, including| including|, namely| like) {_DESCRIPTION}(<THING>)()(?!'s)"
 )
@@ -196,7 +198,11 @@ def find_things(template: Template, at: int, fits: Fits) -> list[Token]:
     token = template.tokens[match.start(2) if match[2] else match.start(1)]
     if (token.possessive and not match[2]) or not fits(token):
         return []
-    if token.thing is not None and token.thing.is_place and _COMPOUND.match(template.text, match.end()):
+    if (
+        token.thing is not None
+        and token.thing.is_place
+        and _COMPOUND.match(template.text, match.end())
+    ):
         return []  # "the Wuhu factory" is not Wuhu
     found, end = [token], match.end()
     further: list[Token] = []

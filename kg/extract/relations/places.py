@@ -23,7 +23,9 @@ _SITE_IN: Final = compile_wording(
 _BASED: Final = compile_wording(
     r"(?P<o><PLACE>)(?P<w>-(?:based|headquartered)) (?:(?!(?:an?|the|with|and|of|to|by|in|for|has|have|is|was|said|will)\b|[a-z]+ed\b)[a-z0-9'-]+ ){0,5}?(?P<s><THING>)"
 )
-_BASED_AFTER: Final = compile_wording(r"(?P<s><ORG>),? an? (?:(?!of\b|by\b|with\b|to\b|for\b|in\b)[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b")
+_BASED_AFTER: Final = compile_wording(
+    r"(?P<s><ORG>),? an? (?:(?!of\b|by\b|with\b|to\b|for\b|in\b)[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b"
+)
 _WHERE: Final = compile_wording(
     r"(?P<o><PLACE>),? (?:(?:home to|where) (?:[a-z-]+ ){0,3}?(?P<s><THING>) )"
     r"(?:is|was|has|have|had|opened|opens|operates|runs|will|stands|started|set up|sits|lies)\b"
@@ -130,7 +132,10 @@ def _last(template: Template, match: re.Match[str]) -> Token:
 def _moves(template: Template, match: re.Match[str]) -> bool:
     """Say whether a verb before takes the place to itself: "signed with X in Y"."""
     before = template.text[max(0, match.start() - 60) : match.start()]
-    return re.search(r"\b(?:met|visited|signed|held|told|attended|spoke|presented)\b", before) is not None
+    return (
+        re.search(r"\b(?:met|visited|signed|held|told|attended|spoke|presented)\b", before)
+        is not None
+    )
 
 
 def _contains(whole: Token, part: Token, registered: Mapping[str, Entity]) -> bool:
@@ -170,4 +175,6 @@ def _tell(
         object_.thing, property_, as_object=True
     ):
         start, end = template.span(first, last + 1)
-        yield Found(rule, property_, subject.thing, object_.thing, start, end, (object_.start, object_.end))
+        yield Found(
+            rule, property_, subject.thing, object_.thing, start, end, (object_.start, object_.end)
+        )

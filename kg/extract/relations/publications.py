@@ -68,7 +68,9 @@ _GOVERNMENTS: Final = (
 _ISSUED_BY_PLACE: Final = compile_wording(
     r"(?P<phrase>(?:issued|published|released|unveiled|promulgated|adopted)(?: (?:in|on) <TIME>)? by) (?P<o><AREA>)(?!'s)"
 )
-_OWNED: Final = compile_wording(r"(?P<o>(?:<BODY>|<AREA>))'s (?:[a-z0-9-]+ ){0,3}?(?P<s><POLICY>)(?!'s)")
+_OWNED: Final = compile_wording(
+    r"(?P<o>(?:<BODY>|<AREA>))'s (?:[a-z0-9-]+ ){0,3}?(?P<s><POLICY>)(?!'s)"
+)
 _PLACE_ISSUES: Final = compile_wording(
     r"(?P<o><AREA>)(?: in (?:<AREA>'s )?<AREA>)? (?:has |have |also |recently |officially |just )*(?P<phrase>issued|published|released|unveiled|promulgated|adopted) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
 )
@@ -96,7 +98,15 @@ def find_unnamed_policies(
             discourse.mention(thing)
             taken.append((start, end))
             found.append(
-                Candidate(start, end, thing, "name", False, preposition_before(text, start), text[start:end])
+                Candidate(
+                    start,
+                    end,
+                    thing,
+                    "name",
+                    False,
+                    preposition_before(text, start),
+                    text[start:end],
+                )
             )
     return found
 
@@ -132,7 +142,9 @@ def find_of_publications(
     yield from _by_aims(template, state)
     published = {one.subject.name for one in found if one.property == "issuedBy"}
     for token in template.things():
-        policy = token.kind == "Policy" or (token.thing is not None and token.thing.name in published)
+        policy = token.kind == "Policy" or (
+            token.thing is not None and token.thing.name in published
+        )
         if policy and token.thing is not None and token.form == "name":
             yield from _by_name(token, state, lexicon)
     for one in (*found, *issued):
@@ -151,9 +163,25 @@ def _owned(template: Template, state: RelationState) -> Iterator[Found]:
         if owner.thing.is_place:
             if policy.thing.name not in state.applies and policy.form == "name":
                 state.applies[policy.thing.name] = owner.thing
-                yield Found("plan-of-place", "appliesTo", policy.thing, owner.thing, start, end, (owner.start, owner.end))
+                yield Found(
+                    "plan-of-place",
+                    "appliesTo",
+                    policy.thing,
+                    owner.thing,
+                    start,
+                    end,
+                    (owner.start, owner.end),
+                )
         elif policy.form == "name":
-            yield Found("plan-of-body", "issuedBy", policy.thing, owner.thing, start, end, (owner.start, owner.end))
+            yield Found(
+                "plan-of-body",
+                "issuedBy",
+                policy.thing,
+                owner.thing,
+                start,
+                end,
+                (owner.start, owner.end),
+            )
 
 
 def _find_days(template: Template, state: RelationState) -> Iterator[Found]:
@@ -167,7 +195,11 @@ def _find_days(template: Template, state: RelationState) -> Iterator[Found]:
         for match in pattern.finditer(template.text):
             if is_denied(template, match.start(), match.end()):
                 continue
-            form = "finite" if match["aux"] or match["phrase"].startswith(("opens", "takes", "took", "kick")) else "participle"
+            form = (
+                "finite"
+                if match["aux"] or match["phrase"].startswith(("opens", "takes", "took", "kick"))
+                else "participle"
+            )
             subjects = find_subjects(template, match.start(), fits, form=form)
             if not subjects and property_ != "issuedOn" and form == "participle":
                 subjects = find_subjects(template, match.start(), fits, form="finite")
@@ -196,11 +228,19 @@ def _on_day(
     time = template.tokens[match.start("t")].time
     planned = is_planned(match.groupdict().get("aux") or "")
     period = (time.future if planned else time.past) if time is not None else None
-    if time is None or period is None or len(period.text) not in {4, 7, 10} or "-" not in f"{period.text}-":
+    if (
+        time is None
+        or period is None
+        or len(period.text) not in {4, 7, 10}
+        or "-" not in f"{period.text}-"
+    ):
         return
     if period.rdf_literal[1] == "string":
         return
-    spans = [template.span(match.start("phrase"), match.end("phrase")), (time.phrase_start, time.end)]
+    spans = [
+        template.span(match.start("phrase"), match.end("phrase")),
+        (time.phrase_start, time.end),
+    ]
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     yield Found(
         rule, property_, thing, period.text, start, end, (time.phrase_start, time.end),

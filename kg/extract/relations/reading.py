@@ -111,8 +111,13 @@ class RelationReader:
         found.sort(key=lambda one: (one.start, one.end, one.rule))
         return list(self.drafter.drafts(sentence, _once(found)))
 
-    def read_heading(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse,
-                     published: date | None) -> list[Draft]:
+    def read_heading(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        discourse: Discourse,
+        published: date | None,
+    ) -> list[Draft]:
         """Read a line that tells who issued the text; other headings tell nothing."""
         if self.state.policy is not None and not self.started:
             line = self._read_head_line(sentence, mentions, published)
@@ -134,8 +139,15 @@ class RelationReader:
                 span = (mention.start, mention.end)
                 found.append(("issuer-line", "issuedBy", mention.thing, span))
         for time in find_times(sentence.text, published):
-            whole = text in {sentence.text[time.start : time.end], sentence.text[time.phrase_start : time.end]}
-            if whole and time.past is not None and time.past.rdf_literal[1] in {"date", "gYearMonth"}:
+            whole = text in {
+                sentence.text[time.start : time.end],
+                sentence.text[time.phrase_start : time.end],
+            }
+            if (
+                whole
+                and time.past is not None
+                and time.past.rdf_literal[1] in {"date", "gYearMonth"}
+            ):
                 found.append(("date-line", "issuedOn", time.past.text, (time.start, time.end)))
         assert policy is not None
         return list(self.drafter.drafts(sentence, [

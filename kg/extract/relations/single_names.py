@@ -12,7 +12,9 @@ from kg.extract.names.things import Thing
 from kg.extract.relations.state import RelationState
 
 _CAPITAL: Final = re.compile(r"(?<![A-Za-z.'-])[A-Z][A-Za-z0-9]*[A-Za-z](?![A-Za-z'-])")
-_PERSON_BESIDE: Final = re.compile(r" (?:said|says|told|added|noted|explained|asked)\b|,? [1-9][0-9],")
+_PERSON_BESIDE: Final = re.compile(
+    r" (?:said|says|told|added|noted|explained|asked)\b|,? [1-9][0-9],"
+)
 _SAID: Final = re.compile(
     r"\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor|Minister|President|Sheikh|Premier)\.? $"
 )

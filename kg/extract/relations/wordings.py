@@ -78,9 +78,7 @@ _PLACED: Final = r"(?:in|at|on|within|inside|into)"
 _WAY: Final = r"(?: [a-z-]+){0,2}?"
 
 #: A word that describes what follows, and begins no other clause.
-_WORD: Final = (
-    r"(?:(?!(?:and|or|but|is|was|are|were|has|have|had|which|that|who|will|by|of|in|with|to|from)\b)[a-z0-9'-]+ )"
-)
+_WORD: Final = r"(?:(?!(?:and|or|but|is|was|are|were|has|have|had|which|that|who|will|by|of|in|with|to|from)\b)[a-z0-9'-]+ )"
 
 WORDINGS: Final = (
     Wording("located-in", "locatedIn", ("located", "situated", "based", "sited", "housed", "nestled", "coming"),
@@ -281,7 +279,9 @@ def find_by_wordings(
             continue
         for match in pattern.finditer(template.text):
             front, actor = template.tokens[match.start("x")], template.tokens[match.start("y")]
-            yield from _make(template, rule, property_, (actor, front), match, inverse=False, drafter=drafter)
+            yield from _make(
+                template, rule, property_, (actor, front), match, inverse=False, drafter=drafter
+            )
 
 
 def _read_match(
@@ -300,7 +300,9 @@ def _read_match(
     def fits_second(token: Token) -> bool:
         if wording.sure and token.kind is None:
             return False
-        return _fits(token, wording.second, wording.property, drafter, as_object=not first_is_object)
+        return _fits(
+            token, wording.second, wording.property, drafter, as_object=not first_is_object
+        )
 
     if is_denied(template, match.start(), match.end()):
         return
@@ -314,7 +316,9 @@ def _read_match(
     before = before or find_fronted(template, match.start(), end, fits_first)
     status = "planned" if is_planned(match["aux"]) else "actual"
     start, _ = template.span(match.start("phrase"), match.end("phrase"))
-    for one, other in pair_up(template, _things(before, template, match, wording, state), after, end):
+    for one, other in pair_up(
+        template, _things(before, template, match, wording, state), after, end
+    ):
         if one is None or other.thing is None:
             continue
         subject, object_ = (other.thing, one) if first_is_object else (one, other.thing)
@@ -328,7 +332,10 @@ def _form(wording: Wording, match: re.Match[str]) -> str:
     """Say what a wording is where it stands: "run by" is finite after "is"."""
     if re.match(r"(?:to be|being) ", match["aux"]):
         return "participle"
-    if re.search(r"\b(?:is|are|was|were|has|have|had|will|been|be|shall|should|would|must|can|plans?|aims?)\b", match["aux"]):
+    if re.search(
+        r"\b(?:is|are|was|were|has|have|had|will|been|be|shall|should|would|must|can|plans?|aims?)\b",
+        match["aux"],
+    ):
         return "finite"
     if not match["aux"] and re.match(r"[a-z-]+[^s]s\b", match["phrase"]) and wording.form != "noun":
         return "finite"
@@ -351,7 +358,9 @@ def _things(
         group = state.group_before(template, match.start())
         if group:
             return group
-    if wording.property in {"appliesTo", "issuedBy"} and _THEY.fullmatch(template.text, 0, match.start()):
+    if wording.property in {"appliesTo", "issuedBy"} and _THEY.fullmatch(
+        template.text, 0, match.start()
+    ):
         return [state.policy or state.last_policy]
     if match.start() == 0 and wording.rule == "issued-by" and state.policy is not None:
         return [state.policy]
@@ -394,9 +403,15 @@ def _make(
         return
     if is_denied(template, match.start(), match.end()):
         return
-    if drafter.fits(subject.thing, property_) and drafter.fits(object_.thing, property_, as_object=True):
+    if drafter.fits(subject.thing, property_) and drafter.fits(
+        object_.thing, property_, as_object=True
+    ):
         start, end = template.span(match.start("y"), match.end("phrase"))
-        status = "planned" if is_planned(match["phrase"]) or is_planned(match.groupdict().get("aux") or "") else "actual"
+        status = (
+            "planned"
+            if is_planned(match["phrase"]) or is_planned(match.groupdict().get("aux") or "")
+            else "actual"
+        )
         yield Found(rule, property_, subject.thing, object_.thing, start, end, (start, end), status)
 
 
