@@ -127,9 +127,9 @@ def find_dealings(
     if state.last_site is not None:
         for match in _TENANT.finditer(template.text):
             for token in find_things(template, match.end(), lambda token: token.kind in _TENANTS):
-                ends = (token.thing, state.last_site)
-                for one in _tell(template, "named-tenant", "locatedIn", ends, match, drafter):
-                    yield replace(one, end=token.end, core=(token.start, token.end))
+                ends = [token.thing, state.last_site]
+                for found in _tell(template, "named-tenant", "locatedIn", ends, match, drafter):
+                    yield replace(found, end=token.end, core=(token.start, token.end))
     for match in _COUNTS.finditer(template.text):
         for owner in find_subjects(template, match.start(), fits, form="finite"):
             yield from _have(template, owner, match, drafter)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.extract.relations.templates import Template, Token, compile_wording
 
@@ -14,6 +14,9 @@ _NAMING: Final = re.compile(r"\b(?:called|named|dubbed|known as) $")
 _FRONT: Final = re.compile(
     r"(?:[a-z-]+(?:ed|ing)\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
 )
+One = TypeVar("One")
+Other = TypeVar("Other")
+
 #: Says whether a thing may stand at one end of a relation.
 Fits = Callable[[Token], bool]
 
@@ -232,8 +235,8 @@ def is_planned(words: str) -> bool:
 
 
 def pair_up(
-    template: Template, subjects: Sequence[Token], objects: Sequence[Token], end: int
-) -> Iterator[tuple[Token, Token]]:
+    template: Template, subjects: Sequence[One], objects: Sequence[Other], end: int
+) -> Iterator[tuple[One, Other]]:
     """Join the things on both sides of a relation: each with each, or "respectively"."""
     respectively = "respectively" in template.text[end:] or "respectively" in template.text[:end]
     if respectively and len(subjects) == len(objects) > 1:

@@ -1,62 +1,18 @@
-"""Plans and reports: those without a name, where they apply, when they came out; and other days."""
+"""Plans and reports: who issued them, and where they apply."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse, preposition_before
 from kg.extract.names.finding import PLACES
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Thing
 from kg.extract.relations.found import Drafter, Found
-from kg.extract.relations.grammar import find_fronted, find_subjects, is_denied, is_planned
+from kg.extract.relations.grammar import find_subjects
 from kg.extract.relations.state import RelationState
-from kg.extract.relations.templates import AUX, Template, Token, compile_wording
+from kg.extract.relations.templates import Template, Token, compile_wording
 from kg.extract.words import split_words
 
-_UNNAMED: Final = re.compile(
-    r"(?:\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he|[Nn]ew)|'s) (?P<name>(?:(?!by\b|of\b|in\b|to\b|and\b|is\b|was\b)(?:[a-z0-9-]+|AI) ){0,4}?(?:action plan|development plan|"
-    r"work plan|implementation plan|master plan|five-year plan|plan|strategy|roadmap|white paper|guidelines?|blueprint|"
-    r"implementation opinions|policy document|set of measures|guideline))"
-    r"(?=,? (?:\([^)]*\),? )?(?:(?:that|which) (?:was |were )?|was |were |has been |jointly |newly )?(?:issued|published|released|"
-    r"unveiled|titled|called|adopted|promulgated|approved|for (?:accelerat|promot|develop|boost|speed|advanc)))"
-)
-_UNNAMED_ACTIVE: Final = re.compile(
-    r"\b(?:issued|published|released|unveiled|adopted|promulgated|introduced|launched|announced) (?:an?|its|their|the) (?P<name>(?:(?!by\b|of\b|in\b|to\b|and\b)[a-z0-9-]+ "
-    r"){0,4}?(?:action plan|development plan|work plan|implementation plan|master plan|plan|strategy|roadmap|white paper|guidelines?|blueprint))\b"
-)
-_ITSELF: Final = re.compile(
-    r"\b(?:[Tt]his|[Tt]hese|[Tt]he(?: present| following)?) (?:(?:[Aa]ction|[Ww]ork|[Ii]mplementation|[Bb]asic|[Mm]aster|[Dd]evelopment) )?"
-    r"(?:Plan|Opinions?|Guidelines?|Strategy|Measures|Policy|Notice|Roadmap|Outline|Framework|Act|Vision|Document|White Paper|"
-    r"Regulations?|Principles|Agenda|Blueprint|Provisions|Recommendations|plan|guidelines?|strategy|policy|document|opinions)"
-    r"(?![A-Za-z-])(?P<owner>'s)?"
-)
-_TITLED: Final = re.compile(r' (?:titled|called|entitled) "([^"]{4,120})"')
-_DATES: Final = (
-    ("issued-on", "issuedOn", frozenset({"Policy", "Publication", "Programme"}),
-     r"(?:issued|published|released|unveiled|promulgated|adopted|presented|approved|announced|launched|revealed)"),
-    ("founded-on", "foundedOn",
-     frozenset({"Park", "Facility", "Company", "Organization", "Association", "ResearchInstitute", "University",
-                "GovernmentBody"}),
-     r"(?:founded|established|set up|opened|opens|open|inaugurated|created|launched|completed|(?:went|goes|go|came) (?:online|into (?:operation|service))"
-     r"|put into operation|(?:started|began|begins?|starts?) (?:operations?|work)|in operation)(?: its doors)?"),
-    ("held-on", "heldOn", frozenset({"Event"}),
-     r"(?:held|takes place|take place|took place|opened|opens|open|kicked off|kicks off|staged)"),
-)  # fmt: skip
-_COMPILED: Final = tuple(
-    (rule, property_, kinds, compile_wording(
-        rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{phrase}(?:,? (?:jointly )?(?:by|in|at) (?:(?:[a-z-]+|<THING>(?:'s)?),? ){{0,7}}?(?:[a-z-]+|<THING>))?)"
-        r",? (?:(?:in|on|at|back in|as early as|since|late in|early in|from|for) )?(?:the )?(?:early |late |mid-)?(?P<t><TIME>)"
-    ))
-    for rule, property_, kinds, phrase in _DATES
-)  # fmt: skip
-_SENTENCE_TIME: Final = compile_wording(
-    r"(?:(?:in|on|earlier|late|early|also on|also in) )*(?P<t><TIME>),? [^;]{0,90}?(?P<phrase>issued|published|released|unveiled|"
-    r"adopted|promulgated) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
-)
-_ISSUED_WHEN: Final = compile_wording(
-    r"(?P<phrase>issued|published|released|unveiled|adopted|promulgated|presented) (?:[a-z0-9-]+ ){0,4}?(?P<s><POLICY>) (?:in|on) (?:early |late |mid-)?(?P<t><TIME>)"
-)
 _AIMS: Final = compile_wording(
     r"(?:under|according to|in line with|with|as part of|based on|in) (?P<s><POLICY>)(?:,[^;]*,|,| [^;,]*,|[^;]*?,) (?:[a-z-]+ )?"
     r"(?P<o><AREA>) (?:also )?(?:aims?|plans?|wants?|seeks?|will|is to|intends?|hopes?|should|expects?|has set|has pledged|pledge[sd]|vow(?:s|ed)|targets?)\b"
@@ -76,54 +32,6 @@ _PLACE_ISSUES: Final = compile_wording(
 )
 
 
-def find_unnamed_policies(
-    text: str, candidates: Sequence[Candidate], discourse: Discourse
-) -> list[Candidate]:
-    """Find plans that are spoken of without a name: "a three-year action plan issued by".
-
-    They are noted in the discourse, for "the plan" in later sentences.
-    """
-    found = []
-    taken = [(candidate.start, candidate.end) for candidate in candidates]
-    for pattern in (_UNNAMED, _UNNAMED_ACTIVE):
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
-                continue
-            if match[0].casefold().startswith("the ") and " " not in match["name"]:
-                continue
-            title = _TITLED.match(text, end)
-            thing = Thing(title[1] if title is not None else match["name"], "Policy")
-            end = title.end() if title is not None else end
-            discourse.mention(thing)
-            taken.append((start, end))
-            found.append(
-                Candidate(
-                    start,
-                    end,
-                    thing,
-                    "name",
-                    False,
-                    preposition_before(text, start),
-                    text[start:end],
-                )
-            )
-    return found
-
-
-def find_own_policy(text: str, candidates: Sequence[Candidate], policy: Thing) -> list[Candidate]:
-    """Find where a text that is a plan speaks of itself: "these Opinions", "the present Plan"."""
-    taken = [(candidate.start, candidate.end) for candidate in candidates]
-    return [
-        Candidate(
-            match.start(), match.end(), policy, "noun", bool(match["owner"]),
-            preposition_before(text, match.start()), match[0],
-        )
-        for match in _ITSELF.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]  # fmt: skip
-
-
 def find_of_publications(
     template: Template,
     found: Sequence[Found],
@@ -132,7 +40,6 @@ def find_of_publications(
     drafter: Drafter,
 ) -> Iterator[Found]:
     """Find when things came out or opened, who issued plans, and where plans apply."""
-    yield from _find_days(template, state)
     issued = list(_issued_by_places(template, state, lexicon))
     yield from issued
     yield from _owned(template, state)
@@ -182,70 +89,6 @@ def _owned(template: Template, state: RelationState) -> Iterator[Found]:
                 end,
                 (owner.start, owner.end),
             )
-
-
-def _find_days(template: Template, state: RelationState) -> Iterator[Found]:
-    if not any(token.form == "time" for token in template.tokens.values()):
-        return
-    for rule, property_, kinds, pattern in _COMPILED:
-
-        def fits(token: Token, kinds: frozenset[str] = kinds) -> bool:
-            return token.kind in kinds and token.form != "nation"
-
-        for match in pattern.finditer(template.text):
-            if is_denied(template, match.start(), match.end()):
-                continue
-            form = (
-                "finite"
-                if match["aux"] or match["phrase"].startswith(("opens", "takes", "took", "kick"))
-                else "participle"
-            )
-            subjects = find_subjects(template, match.start(), fits, form=form)
-            if not subjects and property_ != "issuedOn" and form == "participle":
-                subjects = find_subjects(template, match.start(), fits, form="finite")
-            things = [token.thing for token in subjects if token.thing is not None]
-            if not things:
-                fronted = find_fronted(template, match.start(), match.end(), fits)
-                things = [token.thing for token in fronted if token.thing is not None]
-            if not things and match.start() == 0 and property_ == "issuedOn" and state.policy:
-                things = [state.policy]
-            for thing in things:
-                yield from _on_day(template, rule, property_, thing, match)
-    for match in _ISSUED_WHEN.finditer(template.text):
-        policy = template.tokens[match.start("s")].thing
-        if policy is not None and not is_denied(template, match.start(), match.end()):
-            yield from _on_day(template, "issued-on", "issuedOn", policy, match)
-    for match in _SENTENCE_TIME.finditer(template.text):
-        policy = template.tokens[match.start("s")].thing
-        if match.start() < 3 and policy is not None:
-            yield from _on_day(template, "issued-on", "issuedOn", policy, match)
-
-
-def _on_day(
-    template: Template, rule: str, property_: str, thing: Thing, match: re.Match[str]
-) -> Iterator[Found]:
-    """Give the day, month or year that is told; other stretches of time are no date."""
-    time = template.tokens[match.start("t")].time
-    planned = is_planned(match.groupdict().get("aux") or "")
-    period = (time.future if planned else time.past) if time is not None else None
-    if (
-        time is None
-        or period is None
-        or len(period.text) not in {4, 7, 10}
-        or "-" not in f"{period.text}-"
-    ):
-        return
-    if period.rdf_literal[1] == "string":
-        return
-    spans = [
-        template.span(match.start("phrase"), match.end("phrase")),
-        (time.phrase_start, time.end),
-    ]
-    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-    yield Found(
-        rule, property_, thing, period.text, start, end, (time.phrase_start, time.end),
-        "planned" if planned else "actual",
-    )  # fmt: skip
 
 
 def _issued_by_places(

@@ -12,20 +12,18 @@ from kg.extract.names.finding import find_concepts
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.things import Mention, Thing
 from kg.extract.passages import Sentence
+from kg.extract.relations.days import find_days
 from kg.extract.relations.dealings import find_dealings
 from kg.extract.relations.fields import is_generic
 from kg.extract.relations.focuses import find_focuses
 from kg.extract.relations.found import Drafter, Found
+from kg.extract.relations.matching import find_by_wordings
 from kg.extract.relations.places import find_by_places
-from kg.extract.relations.publications import (
-    find_of_publications,
-    find_own_policy,
-    find_unnamed_policies,
-)
+from kg.extract.relations.publications import find_of_publications
 from kg.extract.relations.single_names import find_single_names
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, build_template
-from kg.extract.relations.wordings import find_by_wordings
+from kg.extract.relations.unnamed_plans import find_own_policy, find_unnamed_policies
 from kg.extract.times import TimeMention, find_times
 
 _ISSUED: Final = re.compile(
@@ -179,6 +177,7 @@ class RelationReader:
             *find_by_places(template, self.drafter, self.lexicon.things.entities),
         ]
         yield from found
+        yield from find_days(template, self.state)
         yield from find_of_publications(template, found, self.state, self.lexicon, self.drafter)
         for one in find_focuses(template, words, self.state):
             yield one
