@@ -14,11 +14,14 @@ from kg.extract.relations.wordings import (
 )
 
 _ISSUED: Final = (
-    r"(?:issued|notified|circulated|passed|endorsed|published|released|unveiled|promulgated|adopted|put forward|drawn up|drafted|formulated"
-    r"|presented|approved|announced|introduced|launched|revealed|rolled out|written|compiled|prepared)"
+    r"(?:issued|notified|circulated|passed|endorsed|published|released|unveiled|promulgated"
+    r"|adopted|put forward|drawn up|drafted|formulated"
+    r"|presented|approved|announced|introduced|launched|revealed|rolled out|written"
+    r"|compiled|prepared)"
 )
 _ISSUES: Final = (
-    r"(?:issue[sd]?|publishe[sd]|publish|release[sd]?|unveil(?:s|ed)?|promulgate[sd]?|adopt(?:s|ed)?"
+    r"(?:issue[sd]?|publishe[sd]|publish|release[sd]?|unveil(?:s|ed)?|promulgate[sd]?"
+    r"|adopt(?:s|ed)?"
     r"|presented|approved|announced|introduced|launched|rolled out|drew up)"
 )
 
@@ -33,7 +36,8 @@ BODY_WORDINGS: Final = (
         "in-charge-of",
         "operatedBy",
         "charge responsible operation entrusted",
-        r"(?:in charge of|responsible for)(?: (?:the )?(?:operation|running|management|operating)(?: of)?)?",
+        r"(?:in charge of|responsible for)(?: (?:the )?(?:operation|running|management"
+        r"|operating)(?: of)?)?",
         form="finite",
         inverse=True,
         first=BODIES,
@@ -42,7 +46,8 @@ BODY_WORDINGS: Final = (
         "carried-out-by",
         "operatedBy",
         "by",
-        r"(?:implemented|carried out|coordinated|overseen|led|run|managed|steered)(?: and [a-z]+ed)? by",
+        r"(?:implemented|carried out|coordinated|overseen|led|run|managed"
+        r"|steered)(?: and [a-z]+ed)? by",
         first=frozenset({"Programme"}),
     ),
     Wording(
@@ -99,14 +104,17 @@ BODY_WORDINGS: Final = (
         "designated-by",
         "designatedBy",
         "by",
-        rf"(?:designated|approved|selected|named|recogni[sz]ed|accredited|certified|chosen)(?: (?:as )?(?:an? |the )?[a-z0-9 -]{{1,60}}?)?{ON_DAY} by",
+        rf"(?:designated|approved|selected|named|recogni[sz]ed|accredited|certified"
+        rf"|chosen)(?: (?:as )?(?:an? |the )?[a-z0-9 -]{{1,60}}?)?{ON_DAY} by",
         first=SITES,
     ),
     Wording(
         "status-from",
         "designatedBy",
         "status title designation approval",
-        r"(?:awarded|granted|given|received|receives|won|obtained|got)(?: (?:the|its))? (?:[a-z0-9-]+ ){0,6}?(?:status|title|designation|approval)(?: (?:of|as) [^;:.,]{1,60}?)?(?: (?:in|on) <TIME>)? (?:by|from)",
+        r"(?:awarded|granted|given|received|receives|won|obtained|got)(?: (?:the"
+        r"|its))? (?:[a-z0-9-]+ ){0,6}?(?:status|title|designation|approval)(?: (?:of"
+        r"|as) [^;:.,]{1,60}?)?(?: (?:in|on) <TIME>)? (?:by|from)",
         form="finite",
         first=SITES,
     ),
@@ -130,7 +138,9 @@ BODY_WORDINGS: Final = (
     Wording(
         "issues",
         "issuedBy",
-        "issued issues published publishes released releases unveiled unveils adopted announced launched introduced approved presented promulgated rolled drew issue release",
+        "issued issues published publishes released releases unveiled unveils adopted"
+        " announced launched introduced approved presented promulgated rolled drew issue"
+        " release",
         rf"{_ISSUES}{ON_DAY}",
         form="finite",
         inverse=True,
@@ -141,14 +151,16 @@ BODY_WORDINGS: Final = (
         "applies-to",
         "appliesTo",
         "apply applies covers force applicable",
-        r"(?:appl(?:y|ies)(?= <AREA>)|appl(?:y|ies) (?:to|in|across|throughout)|in force in|applicable (?:to|in)|covers)",
+        r"(?:appl(?:y|ies)(?= <AREA>)|appl(?:y|ies) (?:to|in|across|throughout)|in force in"
+        r"|applicable (?:to|in)|covers)",
         form="finite",
     ),
     Wording(
         "under",
         "under",
         "under part framework",
-        r"(?:(?:launched|established|set up|created|built|approved|funded|selected) (?:under|within|as part of)|under|as part of|part of"
+        r"(?:(?:launched|established|set up|created|built|approved|funded"
+        r"|selected) (?:under|within|as part of)|under|as part of|part of"
         r"|within the framework of|in the framework of)",
         second=frozenset({"Programme"}),
         sure=True,

@@ -11,33 +11,77 @@ from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 
 _DATES: Final = (
-    ("issued-on", "issuedOn", frozenset({"Policy", "Publication", "Programme"}),
-     r"(?:issued|published|released|unveiled|promulgated|adopted|presented|approved|announced|launched|revealed)"),
-    ("founded-on", "foundedOn",
-     frozenset({"Park", "Facility", "Company", "Organization", "Association", "ResearchInstitute", "University",
-                "GovernmentBody"}),
-     r"(?:founded|established|set up|opened|opens|open|inaugurated|created|launched|completed|(?:went|goes|go|came) (?:online|into (?:operation|service))"
-     r"|put into operation|(?:started|began|begins?|starts?) (?:operations?|work)|in operation)(?: its doors)?"),
-    ("held-on", "heldOn", frozenset({"Event"}),
-     r"(?:held|takes place|take place|took place|opened|opens|open|kicked off|kicks off|staged)"),
-)  # fmt: skip
+    (
+        "issued-on",
+        "issuedOn",
+        frozenset({"Policy", "Publication", "Programme"}),
+        r"(?:issued|published|released|unveiled|promulgated|adopted|presented|approved"
+        r"|announced|launched|revealed)",
+    ),
+    (
+        "founded-on",
+        "foundedOn",
+        frozenset(
+            {
+                "Park",
+                "Facility",
+                "Company",
+                "Organization",
+                "Association",
+                "ResearchInstitute",
+                "University",
+                "GovernmentBody",
+            }
+        ),
+        r"(?:founded|established|set up|opened|opens|open|inaugurated|created|launched"
+        r"|completed|(?:went|goes|go|came) (?:online|into (?:operation|service))"
+        r"|put into operation|(?:started|began|begins?|starts?) (?:operations?|work)"
+        r"|in operation)(?: its doors)?",
+    ),
+    (
+        "held-on",
+        "heldOn",
+        frozenset({"Event"}),
+        r"(?:held|takes place|take place|took place|opened|opens|open|kicked off|kicks off"
+        r"|staged)",
+    ),
+)
 _COMPILED: Final = tuple(
-    (rule, property_, kinds, compile_wording(
-        rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{phrase}(?:,? (?:jointly )?(?:by|in|at) (?:(?:[a-z-]+|<THING>(?:'s)?),? ){{0,7}}?(?:[a-z-]+|<THING>))?)"
-        r",? (?:(?:in|on|at|back in|as early as|since|late in|early in|from|for) )?(?:the )?(?:early |late |mid-)?(?P<t><TIME>)"
-    ))
+    (
+        rule,
+        property_,
+        kinds,
+        compile_wording(
+            rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>{phrase}(?:,? (?:jointly )?(?:by|in"
+            rf"|at) (?:(?:[a-z-]+|<THING>(?:'s)?),? ){{0,7}}?(?:[a-z-]+|<THING>))?)"
+            r",? (?:(?:in|on|at|back in|as early as|since|late in|early in|from"
+            r"|for) )?(?:the )?(?:early |late |mid-)?(?P<t><TIME>)"
+        ),
+    )
     for rule, property_, kinds, phrase in _DATES
-)  # fmt: skip
+)
 _SENTENCE_TIME: Final = compile_wording(
-    r"(?:(?:in|on|earlier|late|early|also on|also in) )*(?P<t><TIME>),? [^;]{0,90}?(?P<phrase>issued|published|released|unveiled|"
+    r"(?:(?:in|on|earlier|late|early|also on|also in) )*(?P<t><TIME>),? [^;]{0,90}?"
+    r"(?P<phrase>issued|published|released|unveiled|"
     r"adopted|promulgated) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
 )
 _ISSUED_WHEN: Final = compile_wording(
-    r"(?P<phrase>issued|published|released|unveiled|adopted|promulgated|presented) (?:[a-z0-9-]+ ){0,4}?(?P<s><POLICY>) (?:in|on) (?:early |late |mid-)?(?P<t><TIME>)"
+    r"(?P<phrase>issued|published|released|unveiled|adopted|promulgated"
+    r"|presented) (?:[a-z0-9-]+ ){0,4}?(?P<s><POLICY>) (?:in|on) (?:early |late "
+    r"|mid-)?(?P<t><TIME>)"
 )
 
 
 def find_days(template: Template, state: RelationState) -> Iterator[Found]:
+    """Find the days, months and years of plans, foundations and events.
+
+    Parameters
+    ----------
+    template
+        The sentence.
+    state
+        What the text told before.
+    """
     if not any(token.form == "time" for token in template.tokens.values()):
         return
     for rule, property_, kinds, pattern in _COMPILED:
@@ -96,6 +140,12 @@ def _on_day(
     ]
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     yield Found(
-        rule, property_, thing, period.text, start, end, (time.phrase_start, time.end),
+        rule,
+        property_,
+        thing,
+        period.text,
+        start,
+        end,
+        (time.phrase_start, time.end),
         "planned" if planned else "actual",
-    )  # fmt: skip
+    )

@@ -9,7 +9,8 @@ DEALING_WORDINGS: Final = (
         "invests-in",
         "investsIn",
         "invest invests invested investing investment investments",
-        r"(?:(?:invest(?:s|ed|ing)?|(?:made|makes|make|making) (?:an? |further |new )?(?:[a-z-]+ )?investments?)"
+        r"(?:(?:invest(?:s|ed|ing)?|(?:made|makes|make|making) (?:an? |further "
+        r"|new )?(?:[a-z-]+ )?investments?)"
         r"(?: <NO>{1,70}?)?(?: (?:in|on|by|over) <TIME>)? (?:in|into)"
         r"(?: (?:the )?(?:development|construction|building|expansion) of)?)",
         form="finite",
@@ -17,9 +18,13 @@ DEALING_WORDINGS: Final = (
     Wording(
         "puts-money-into",
         "investsIn",
-        "put puts putting poured pouring injected inject pumped sunk committed pledged allocated earmarked contributed contribute",
-        r"(?:put(?:s|ting)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|pump(?:s|ed|ing)?|sunk|commit(?:s|ted)?|"
-        r"contribut(?:es?|ed|ing)|allocated|earmarked|pledged)(?: in)? (?=[^.;]{0,30}(?:[0-9]|money|capital|funds?\b))<NO>{1,60}?(?: (?:in|on) <TIME>)? (?:in|into|to|for)",
+        "put puts putting poured pouring injected inject pumped sunk committed pledged"
+        " allocated earmarked contributed contribute",
+        r"(?:put(?:s|ting)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|pump(?:s|ed|ing)?|sunk"
+        r"|commit(?:s|ted)?|"
+        r"contribut(?:es?|ed|ing)|allocated|earmarked|pledged)(?: in)? (?=[^.;]{0,30}"
+        r"(?:[0-9]|money|capital|funds?\b))<NO>{1,60}?(?: (?:in|on) <TIME>)? (?:in|into|to"
+        r"|for)",
         form="finite",
         first=BODIES,
     ),
@@ -27,7 +32,8 @@ DEALING_WORDINGS: Final = (
         "takes-stake-in",
         "investsIn",
         "stake stakes shares",
-        r"(?:acquired?s?|bought|buys?|took|takes?|holds?|owns?|taking|buying)(?: <NO>{1,40}?)? (?:stakes?|shares|interest) in",
+        r"(?:acquired?s?|bought|buys?|took|takes?|holds?|owns?|taking"
+        r"|buying)(?: <NO>{1,40}?)? (?:stakes?|shares|interest) in",
         form="finite",
     ),
     Wording(
@@ -41,7 +47,8 @@ DEALING_WORDINGS: Final = (
         "funded-by",
         "investsIn",
         "by from raise raised",
-        r"(?:(?:funded|backed|financed|bankrolled)(?: <NO>{1,30}?)? by|(?:raised?|raises|raising|secured|closed|received|attracted) (?=[^.;]{0,20}[0-9])<NO>{1,80}?"
+        r"(?:(?:funded|backed|financed|bankrolled)(?: <NO>{1,30}?)? by|(?:raised?|raises"
+        r"|raising|secured|closed|received|attracted) (?=[^.;]{0,20}[0-9])<NO>{1,80}?"
         r"(?: (?:in|on) <TIME>)? (?:from|led by|co-led by))",
         inverse=True,
         first=SITES | {"Company"},
@@ -51,7 +58,8 @@ DEALING_WORDINGS: Final = (
         "with-funding-from",
         "investsIn",
         "from",
-        r"with (?:[a-z]+ )?(?:funding|money|capital|investment|backing|financing|support)(?: of <NO>{1,30}?)? from",
+        r"with (?:[a-z]+ )?(?:funding|money|capital|investment|backing|financing"
+        r"|support)(?: of <NO>{1,30}?)? from",
         form="finite",
         inverse=True,
         first=SITES,
@@ -75,17 +83,24 @@ DEALING_WORDINGS: Final = (
     Wording(
         "works-with",
         "partnerOf",
-        "cooperates cooperate cooperated cooperating collaborates collaborated collaborate collaborating collaboration cooperation teamed team teams work working worked joined works forces tie tied hands",
+        "cooperates cooperate cooperated cooperating collaborates collaborated collaborate"
+        " collaborating collaboration cooperation teamed team teams work working worked"
+        " joined works forces tie tied hands",
         r"(?:co-?operat(?:es?|ed|ing)(?: closely)? with|collaborat(?:es?|ed|ing)(?: closely)? with"
-        r"|(?:in )?(?:close )?(?:collaboration|co-?operation)(?: agreement)? with|team(?:s|ed|ing)? up with"
-        r"|(?:works?|worked|working)(?: closely| together)? with|join(?:s|ed)? (?:forces|hands) with|ti(?:es?|ed) up with)",
+        r"|(?:in )?(?:close )?(?:collaboration|co-?operation)(?: agreement)? with|team(?:s"
+        r"|ed|ing)? up with"
+        r"|(?:works?|worked|working)(?: closely| together)? with|join(?:s|ed)? (?:forces"
+        r"|hands) with|ti(?:es?|ed) up with)",
     ),
     Wording(
         "agreement-with",
         "partnerOf",
-        "agreement agreements memorandum memoranda mou mous contract pact deal accord partnership alliance cooperation",
-        r"(?:sign(?:s|ed|ing)?|inked|concluded?s?|reached|struck|entered into|seal(?:s|ed)|forged?s?|formed|has|have)"
-        r" <NO>{0,70}?(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|accords?|partnerships?|alliances?)"
+        "agreement agreements memorandum memoranda mou mous contract pact deal accord"
+        " partnership alliance cooperation",
+        r"(?:sign(?:s|ed|ing)?|inked|concluded?s?|reached|struck|entered into|seal(?:s|ed)"
+        r"|forged?s?|formed|has|have)"
+        r" <NO>{0,70}?(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?"
+        r"|accords?|partnerships?|alliances?)"
         r"(?: of (?:understanding|co-?operation))?(?: <NO>{1,50}?)?(?: (?:on|in) <TIME>)? with",
         form="finite",
     ),

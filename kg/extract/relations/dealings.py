@@ -14,65 +14,105 @@ from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 
 _MONEY: Final = (
     r"(?:(?:about|around|some|more than|over|nearly|up to|at least|a further|another|roughly) )?"
-    r"(?:[a-z$]{0,4}[$\u20ac\u00a3\u00a5\u20b9]|rmb |cny |usd |eur |inr |aed |sar |jpy |krw |rs\.? )?[0-9][0-9.,]*(?:[a-z]{1,3}\b)?"
-    r"(?: (?:million|billion|trillion|crore|lakh|bn|mn|m))?(?: crore)?(?: [a-z.]+){0,2}?(?: of its own(?: money)?)?"
+    r"(?:[a-z$]{0,4}[$\u20ac\u00a3\u00a5\u20b9]|rmb |cny |usd |eur |inr |aed |sar |jpy "
+    r"|krw |rs\.? )?[0-9][0-9.,]*(?:[a-z]{1,3}\b)?"
+    r"(?: (?:million|billion|trillion|crore|lakh|bn|mn"
+    r"|m))?(?: crore)?(?: [a-z.]+){0,2}?(?: of its own(?: money)?)?"
 )
 _INVESTS: Final = compile_wording(
-    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:invest(?:s|ed|ing)?|put(?:s|ting)? in|contribut(?:es?|ed|ing)|chip(?:s|ped) in"
+    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:invest(?:s|ed|ing)?|put(?:s|ting)? in"
+    rf"|contribut(?:es?|ed|ing)|chip(?:s|ped) in"
     rf"|provid(?:es?|ed|ing)) {_MONEY})(?=[,.;]| and\b| over\b| by\b| from\b|$)"
 )
 _COMES_FROM: Final = compile_wording(
-    r"(?P<aux>(?:will |would |is to |are to |has |have |had )?)(?P<phrase>c(?:o|a)mes? from|be (?:provided|put up|borne|contributed|financed) by|was (?:provided|put up) by) (?:[a-z-]+ ){0,3}?(?P<o><BODY>)"
+    r"(?P<aux>(?:will |would |is to |are to |has |have |had )?)(?P<phrase>c(?:o|a)mes? from"
+    r"|be (?:provided|put up|borne|contributed|financed) by|was (?:provided"
+    r"|put up) by) (?:[a-z-]+ ){0,3}?(?P<o><BODY>)"
 )
 _SIGNED: Final = compile_wording(
-    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:sign(?:s|ed)?|inked|concluded|reached|entered into|sealed|struck) (?:[a-z-]+ ){{0,5}}?"
-    r"(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|accords?)(?: of (?:understanding|co-?operation))?"
-    r"|(?:work|works|worked|co-?operate[sd]?|collaborate[sd]?|teamed up|join(?:ed)? (?:forces|hands)) ?(?:closely )?(?:together)?(?= (?:on|in|to|for|as)\b|[.,])"
-    r"|partners\b(?! (?:of|with|in))|set up a joint venture|form(?:ed)? (?:a joint venture|a partnership|an alliance)"
+    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:sign(?:s|ed)?|inked|concluded|reached"
+    rf"|entered into|sealed|struck) (?:[a-z-]+ ){{0,5}}?"
+    r"(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?"
+    r"|accords?)(?: of (?:understanding|co-?operation))?"
+    r"|(?:work|works|worked|co-?operate[sd]?|collaborate[sd]?|teamed up"
+    r"|join(?:ed)? (?:forces|hands)) ?(?:closely )?(?:together)?(?= (?:on|in|to|for|as)\b"
+    r"|[.,])"
+    r"|partners\b(?! (?:of|with|in))|set up a joint venture|form(?:ed)? (?:a joint venture"
+    r"|a partnership|an alliance)"
     r"|jointly (?:develop|buil[dt]|establish|set up|launch|found|run|operate)[a-z]*)(?! with\b)"
 )
 _BETWEEN: Final = compile_wording(
-    r"(?P<phrase>(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?|partnerships?|joint ventures?|co-?operation|alliances?|collaboration)"
-    r"(?: of (?:understanding|co-?operation))?(?: (?:was|were|has been|have been))?(?: signed| reached| concluded| inked)?(?: <NO>{1,40}?)? between) (?:[a-z-]+ ){0,3}?(?P<s><ACTOR>) and (?:[a-z-]+ ){0,3}?(?P<o><ACTOR>)"
+    r"(?P<phrase>(?:agreements?|memorand(?:um|a)|mous?|contracts?|pacts?|deals?"
+    r"|partnerships?|joint ventures?|co-?operation|alliances?|collaboration)"
+    r"(?: of (?:understanding|co-?operation))?(?: (?:was|were|has been"
+    r"|have been))?(?: signed| reached| concluded| inked)?(?: <NO>{1,40}?)? between) "
+    r"(?:[a-z-]+ ){0,3}?(?P<s><ACTOR>) and (?:[a-z-]+ ){0,3}?(?P<o><ACTOR>)"
 )
 _JOINED: Final = compile_wording(
-    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:join(?:s|ed)?|signed up to|entered) (?P<o><ACTOR>) as (?:[a-z-]+ ){{0,2}}?partners?)\b"
+    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:join(?:s|ed)?|signed up to"
+    rf"|entered) (?P<o><ACTOR>) as (?:[a-z-]+ ){{0,2}}?partners?)\b"
 )
 _OWNED: Final = compile_wording(
-    r"(?P<x><THING>)'s (?:[a-z-]+ ){0,2}?(?P<noun>members|partners|tenants|investors|shareholders|backers|residents) "
+    r"(?P<x><THING>)'s (?:[a-z-]+ ){0,2}?(?P<noun>members|partners|tenants|investors"
+    r"|shareholders|backers|residents) "
     r"(?P<phrase>(?:now |already |will )?(?:include|are|comprise|number)) "
 )
 _AMONG: Final = compile_wording(
-    r"(?:one of|among) (?P<x><THING>)'s (?:[a-z-]+ ){0,2}?(?P<noun>members|partners|tenants|investors|shareholders|backers|residents) (?P<phrase>is|are) "
+    r"(?:one of|among) (?P<x><THING>)'s (?:[a-z-]+ ){0,2}?(?P<noun>members|partners|tenants"
+    r"|investors|shareholders|backers|residents) (?P<phrase>is|are) "
 )
 _COUNTS: Final = compile_wording(
-    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>counts?|numbers|includes?|lists?|has|have) (?=[^;:]{{1,120}}? (?:among|as) <THING>'s (?:[a-z-]+ ){{0,2}}(?P<noun>members|partners|tenants|investors|shareholders|backers)\b)"
+    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>counts?|numbers|includes?|lists?|has"
+    rf"|have) (?=[^;:]{{1,120}}? (?:among|as) <THING>'s (?:[a-z-]+ ){{0,2}}(?P<noun>members"
+    rf"|partners|tenants|investors|shareholders|backers)\b)"
 )
 _TENANT: Final = compile_wording(
-    r"(?P<phrase>(?:(?:one of|among) (?:the|its) (?:[a-z]+ )?tenants (?:is|are)|(?:another|(?:the )?(?:first|largest|biggest|anchor)|a new|a|one) tenant(?:,| is| will be| was)"
+    r"(?P<phrase>(?:(?:one of|among) (?:the|its) (?:[a-z]+ )?tenants (?:is|are)|(?:another"
+    r"|(?:the )?(?:first|largest|biggest|anchor)|a new|a|one) tenant(?:,| is| will be| was)"
     r"|(?:the |other |first )?tenants (?:include|are|so far include|such as|including))) "
 )
 _TENANTS: Final = frozenset(
     {"Company", "Organization", "ResearchInstitute", "University", "Association", None}
 )
 _PARTNER: Final = compile_wording(
-    r"(?P<s><THING>)(?P<phrase>'s (?:[a-z-]+ ){0,2}?partner(?:,| is| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ACTOR>)"
+    r"(?P<s><THING>)(?P<phrase>'s (?:[a-z-]+ ){0,2}?partner(?:,| is"
+    r"| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ACTOR>)"
 )
 _THE_OPERATOR: Final = compile_wording(
     r"(?:^|[ ,])(?P<phrase>(?:the )?operator,? (?:(?:is|will be) )?)(?P<o><ORG>)(?!'s)"
 )
 _OPERATOR: Final = compile_wording(
-    r"(?P<s><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?operator(?:,| is| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ORG>)"
+    r"(?P<s><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?operator(?:,| is"
+    r"| will be)?) (?:[a-z-]+ ){0,2}?(?P<o><ORG>)"
 )
 #: What somebody has -> property that leads to it from each of them.
 _HAS: Final = {
-    "members": "memberOf", "partners": "partnerOf", "tenants": "locatedIn", "residents": "locatedIn",
-    "investors": "investsIn", "shareholders": "investsIn", "backers": "investsIn",
-}  # fmt: skip
+    "members": "memberOf",
+    "partners": "partnerOf",
+    "tenants": "locatedIn",
+    "residents": "locatedIn",
+    "investors": "investsIn",
+    "shareholders": "investsIn",
+    "backers": "investsIn",
+}
 _ACTORS: Final = frozenset(
-    {"Organization", "GovernmentBody", "Ministry", "Company", "Association", "ResearchInstitute",
-     "University", "City", "District", "Province", "Country", "Park", "Facility", "Region"}
-)  # fmt: skip
+    {
+        "Organization",
+        "GovernmentBody",
+        "Ministry",
+        "Company",
+        "Association",
+        "ResearchInstitute",
+        "University",
+        "City",
+        "District",
+        "Province",
+        "Country",
+        "Park",
+        "Facility",
+        "Region",
+    }
+)
 
 
 def find_dealings(
@@ -225,6 +265,12 @@ def _tell(
         start, end = template.span(match.start("phrase"), match.end())
         planned = is_planned(match.groupdict().get("aux") or "")
         yield Found(
-            rule, property_, subject, object_, start, end, (start, end),
+            rule,
+            property_,
+            subject,
+            object_,
+            start,
+            end,
+            (start, end),
             "planned" if planned else "actual",
-        )  # fmt: skip
+        )

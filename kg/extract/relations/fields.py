@@ -6,26 +6,38 @@ from typing import Final
 from kg.extract.relations.templates import Template, Token, compile_wording
 
 _OPENING: Final = compile_wording(
-    r"(?:(?:[a-z0-9&-]+ ){0,6}?(?:fields?|sectors?|areas?|industries|domains|technologies|directions|applications|products|"
+    r"(?:(?:[a-z0-9&-]+ ){0,6}?(?:fields?|sectors?|areas?|industries|domains|technologies"
+    r"|directions|applications|products|"
     r"scenarios|segments|priorities|tracks|themes|topics)(?: of application| of ai application)?"
-    r"(?: of|,? such as|,? including|,? like|,? namely|:|,? for example| - | \u2014|,? among them) )?"
+    r"(?: of|,? such as|,? including|,? like|,? namely|:|,? for example| - | \u2014"
+    r"|,? among them) )?"
 )
 _STOP: Final = compile_wording(
-    r"[.?!]|, (?:which|who|where|while|with|whose|said|says|according|but|as (?!well)|to|in|by|it|they|on|for)\b"
-    r"|,? and (?:is|was|are|were|will|has|have|had|to|include[sd]?|integrates?|creates?|builds?|aims?|plans?|offers?|hosts?|promotes?|gather|[a-z]+(?:es|ed)(?= (?:the|a|an|its|by|in|up|into|to)\b))\b"
-    r"|\b(?:in (?!the (?:fields?|sectors?|areas?)|fields?|sectors?|areas?)|by|at|from|through|using|under|while|when|which|that|who|said|says|is|was"
-    r"|are|were|will|has|have|had|can|than|because|until|where|according|to (?!(?:[a-z]+ )?<CONCEPT>)|on|as (?!well)|with|would|could|should|would|so|into|among|across|within|continued|continues?)\b"
+    r"[.?!]|, (?:which|who|where|while|with|whose|said|says|according|but|as (?!well)|to|in"
+    r"|by|it|they|on|for)\b"
+    r"|,? and (?:is|was|are|were|will|has|have|had|to|include[sd]?|integrates?|creates?"
+    r"|builds?|aims?|plans?|offers?|hosts?|promotes?|gather|[a-z]+(?:es|ed)(?= (?:the|a|an"
+    r"|its|by|in|up|into|to)\b))\b"
+    r"|\b(?:in (?!the (?:fields?|sectors?|areas?)|fields?|sectors?|areas?)|by|at|from"
+    r"|through|using|under|while|when|which|that|who|said|says|is|was"
+    r"|are|were|will|has|have|had|can|than|because|until|where|according"
+    r"|to (?!(?:[a-z]+ )?<CONCEPT>)|on|as (?!well)|with|would|could|should|would|so|into"
+    r"|among|across|within|continued|continues?)\b"
     r"|<THING>|<TIME>|[0-9]{2,}|(?<!\(.)\)"
 )
 _SEPARATED: Final = re.compile(r"[,;/:(]|\bfor\b|\band\b|\bor\b|&|\bas well as\b|\bplus\b")
 #: Concepts that words of other meaning name too often, unless they are a part of longer names.
 _GENERIC: Final = frozenset(
-    "it industry industries industrial research space science service services construction "
-    "r&d technology digital product products terminals terminal data model models cloud bank banks "
-    "research and development science and technology".split()
-) | {"research and development", "science and technology"}
+    {
+        "it", "industry", "industries", "industrial", "research", "space", "science", "service",
+        "services", "construction", "r&d", "technology", "digital", "product", "products",
+        "terminal", "terminals", "data", "model", "models", "cloud", "bank", "banks",
+        "research and development", "science and technology",
+    }
+)  # fmt: skip
 _PERSONS: Final = re.compile(
-    r"[ -](?:designers?|makers?|developers?|giants?|executives?|experts?|engineers?|talents?|student|company|companies|firm|firms|start-?ups?|enterprises)\b"
+    r"[ -](?:designers?|makers?|developers?|giants?|executives?|experts?|engineers?"
+    r"|talents?|student|company|companies|firm|firms|start-?ups?|enterprises)\b"
 )
 
 

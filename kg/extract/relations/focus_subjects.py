@@ -6,20 +6,23 @@ from typing import Final
 
 from kg.extract.names.things import Thing
 from kg.extract.relations.focus_wordings import MAKERS, PROMOTERS, FocusWording
-from kg.extract.relations.grammar import find_fronted, find_subjects
+from kg.extract.relations.grammar import Fits, find_fronted, find_subjects
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, Token
 
 _FIRMS_IN: Final = re.compile(
-    r"(?:companies|firms|enterprises|startups|start-ups|businesses|developers|players|researchers|tenants|institutes|labs)"
+    r"(?:companies|firms|enterprises|startups|start-ups|businesses|developers|players"
+    r"|researchers|tenants|institutes|labs)"
     r" (?:in|from|across|of|at) $"
 )
 _FIRMS_OF: Final = re.compile(
-    r"'s (?:[a-z]+ ){0,3}(?:companies|firms|enterprises|startups|start-ups|businesses|industry|sector|researchers|cluster|tenants|economy) $"
+    r"'s (?:[a-z]+ ){0,3}(?:companies|firms|enterprises|startups|start-ups|businesses"
+    r"|industry|sector|researchers|cluster|tenants|economy) $"
 )
 _THEY: Final = re.compile(
     r"(?:^|[,;:.] |\b(?:and|but|\") ?)(?:they|these|those|the companies|the firms) $"
 )
+_OTHERS_SAY: Final = re.compile(r"[;:]|\b(?:said|says|because|while|if|whereas|according)\b")
 _ORDERS: Final = re.compile(r"(?:shall|will|should|must|is to|are to)\b")
 _TENANTS: Final = re.compile(r"\btenants (?:there )?$")
 
@@ -27,7 +30,21 @@ _TENANTS: Final = re.compile(r"\btenants (?:there )?$")
 def find_focus_subjects(
     template: Template, at: int, end: int, wording: FocusWording, form: str, state: RelationState
 ) -> Sequence[Thing]:
-    """Find of what a focus is told; the fields end at `end`."""
+    """Find of what a focus is told.
+
+    Parameters
+    ----------
+    template
+        The sentence.
+    at, end
+        Where the wording begins, and where its fields end.
+    wording
+        How it is told.
+    form
+        What the wording is there: ``finite``, ``participle``, ``noun`` or ``loose``.
+    state
+        What the text told before.
+    """
 
     def fits(token: Token) -> bool:
         if token.form == "nation" or token.kind in {"Person", "Publication", "Event"}:
@@ -43,39 +60,50 @@ def find_focus_subjects(
         return state.focus_subjects
     if _TENANTS.search(text, 0, at) and state.last_site is not None:
         return [state.last_site]
-    last = [token for token in template.things() if token.at < at]
-    if last and text[last[-1].at + 1 : at].strip() in {"", "mainly", "also", "now"}:
-        token = last[-1]
-        if token.preposition and _FIRMS_IN.search(text, 0, token.at) and token.thing is not None:
-            return [token.thing]
-    if last and last[-1].possessive and last[-1].form != "pronoun" and last[-1].thing is not None:
-        if _FIRMS_OF.fullmatch(text, last[-1].at + 1, at) and last[-1].thing.is_place:
-            return [last[-1].thing]
-    if (
-        at == 0
-        and state.policy is not None
-        and wording.form in {"finite", "loose"}
-        and form != "participle"
-    ):
-        return [state.policy]  # "Focus on healthcare, …": what a plan orders
-    if state.policy is not None and _ORDERS.search(text, at, at + 12) and not last:
-        return [state.policy]  # "Support shall focus on …"
+    if (place := _place_of_firms(template, at)) is not None:
+        return [place]
+    if state.policy is not None and _is_order(template, at, wording, form):
+        return [state.policy]
     if form == "loose":
-        return _loose(template, at, fits)
+        return _first(template, at, fits)
     found = find_subjects(template, at, fits, form=form) or find_fronted(template, at, end, fits)
     return [token.thing for token in found if token.thing is not None]
 
 
-def _loose(template: Template, at: int, fits: object) -> list[Thing]:
+def _place_of_firms(template: Template, at: int) -> Thing | None:
+    """Give the place in "companies in Jinan focus on" and "Jinan's companies focus on"."""
+    last = [token for token in template.things() if token.at < at]
+    if not last or last[-1].thing is None:
+        return None
+    token, text = last[-1], template.text
+    beside = text[token.at + 1 : at].strip() in {"", "mainly", "also", "now"}
+    if beside and token.preposition and _FIRMS_IN.search(text, 0, token.at):
+        return token.thing
+    owned = token.possessive and token.form != "pronoun" and last[-1].thing.is_place
+    if owned and _FIRMS_OF.fullmatch(text, token.at + 1, at):
+        return token.thing
+    return None
+
+
+def _is_order(template: Template, at: int, wording: FocusWording, form: str) -> bool:
+    """Say whether a plan orders something: "Focus on healthcare", "Support shall focus on"."""
+    if at == 0:
+        return wording.form in {"finite", "loose"} and form != "participle"
+    if any(token.at < at for token in template.things()):
+        return False
+    return _ORDERS.search(template.text, at, at + 12) is not None
+
+
+def _first(template: Template, at: int, fits: Fits) -> list[Thing]:
     """Take what the sentence began with, though more than one verb may stand between."""
-    things = [token for token in template.things() if token.at < at]
-    for token in things:
+    for token in template.things():
+        if token.at >= at:
+            break
         if token.preposition or token.possessive or token.thing is None:
             continue
-        between = template.text[token.at + 1 : at]
-        if re.search(r"[;:]|\b(?:said|says|because|while|if|whereas|according)\b", between):
+        if _OTHERS_SAY.search(template.text, token.at + 1, at):
             return []
-        return [token.thing] if fits(token) else []  # type: ignore[operator]
+        return [token.thing] if fits(token) else []
     return []
 
 
@@ -97,28 +125,45 @@ def find_owner(template: Template, match: re.Match[str], state: RelationState) -
 def find_frame(
     template: Template, start: int, end: int, state: RelationState, rule: str
 ) -> Thing | None:
-    """Find of what a sentence as a whole speaks: its plan, its subject, or the place it is in."""
-    things = template.things()
-    for token in things:
-        if token.at < start and token.kind == "Policy" and not token.possessive:
+    """Find of what a sentence as a whole speaks: its plan, its subject, or the place it is in.
+
+    Parameters
+    ----------
+    template
+        The sentence.
+    start, end
+        Where the words and the fields stand that the sentence names.
+    state
+        What the text told before.
+    rule
+        ``used-in``, ``fields-of`` or ``priorities-are``.
+    """
+    before = [token for token in template.things() if token.at < start]
+    for token in before:
+        if token.kind == "Policy" and not token.possessive:
             return token.thing
-    if rule == "used-in" and things and things[0].possessive and things[0].kind == "Company":
-        return things[0].thing
     if rule == "used-in":
-        for token in things:
-            if token.at >= end and token.preposition in {"in", "across", "throughout"}:
-                if token.kind in PROMOTERS:
-                    return token.thing
-        for token in things:
-            if token.at < start and token.kind in PROMOTERS and token.preposition in {"", "in"}:
-                return token.thing
-        return None
-    for token in things:
-        if token.at < start and not token.preposition and not token.possessive:
+        return _user(template, before, end)
+    for token in before:
+        if not token.preposition and not token.possessive:
             return token.thing if token.kind in PROMOTERS else None
     if rule == "priorities-are":
-        for token in things:
+        for token in template.things():
             if token.kind in PROMOTERS and (token.possessive or token.preposition in {"in", "of"}):
                 return token.thing
         return state.policy
+    return None
+
+
+def _user(template: Template, before: Sequence[Token], end: int) -> Thing | None:
+    """Find who uses something: "Yunfan's robots are used in", "AI is used in … in Jinan"."""
+    if before and before[0].possessive and before[0].kind == "Company":
+        return before[0].thing
+    for token in template.things():
+        behind = token.at >= end and token.preposition in {"in", "across", "throughout"}
+        if behind and token.kind in PROMOTERS:
+            return token.thing
+    for token in before:
+        if token.kind in PROMOTERS and token.preposition in {"", "in"}:
+            return token.thing
     return None

@@ -23,40 +23,59 @@ _COMPILED: Final = tuple(
     for wording in FOCUSES
 )
 _THESE: Final = compile_wording(
-    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:focus(?:es|ed|ing)?(?: [a-z]+)? on|work(?:s|ing)? (?:on|in)"
-    r"|speciali[sz]es? in|concentrates? on|dedicated to|cover(?:s|ing)?) (?:all )?(?:of )?(?:these|those|the(?:se)? same|such)"
+    rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:focus(?:es|ed|ing)?(?: [a-z]+)? on|work(?:s"
+    rf"|ing)? (?:on|in)"
+    r"|speciali[sz]es? in|concentrates? on|dedicated to|cover(?:s"
+    r"|ing)?) (?:all )?(?:of )?(?:these|those|the(?:se)? same|such)"
     r"(?: (?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+))? (?:[a-z]+ )?"
     r"(?:fields|areas|sectors|technologies|industries|domains|directions|topics))"
 )
 #: Fields that a sentence names without saying of what: it speaks of its own subject.
 _FIELDS_OF: Final = compile_wording(
-    r"(?<![a-z'-])(?P<phrase>(?:(?:in|across|for|to) (?:the |its |their |all |other |many |several |various |key |priority |major |"
-    r"multiple |core |following |important |such |[a-z]+ ){0,3}?(?:fields?|sectors?|areas|industries|domains|scenarios)"
+    r"(?<![a-z'-])(?P<phrase>(?:(?:in|across|for|to) (?:the |its |their |all |other |many "
+    r"|several |various |key |priority |major |"
+    r"multiple |core |following |important |such |[a-z]+ ){0,3}?(?:fields?|sectors?|areas"
+    r"|industries|domains|scenarios)"
     r"(?: of application)?(?: such as| like| including| of|, including|, such as|:)"
-    r"|(?:technologies|theories|industries|fields|sectors|areas|directions|domains)(?: such as| like|, including| including|: )))"
+    r"|(?:technologies|theories|industries|fields|sectors|areas|directions"
+    r"|domains)(?: such as| like|, including| including|: )))"
 )
 _USED_IN: Final = compile_wording(
-    r"(?<![a-z'-])(?P<aux>(?:(?:is|are|was|were|be|been|being|will|has|have|can|widely|now|to|already|also|mainly|increasingly) )*)"
-    r"(?P<phrase>(?:used|applied|adopted|deployed|implemented|opened|rolled out|piloted|tested|trialled|introduced|employed"
-    r"|(?:applications?|use|scenarios|pilots|demonstrations?|application of [a-z ]{1,40})) (?:widely |mainly |first )?in"
-    r"(?: (?:the )?(?:[a-z]+ )?(?:fields?|sectors?|areas?|industries) (?:of|such as|including|like))?) "
+    r"(?<![a-z'-])(?P<aux>(?:(?:is|are|was|were|be|been|being|will|has|have|can|widely|now"
+    r"|to|already|also|mainly|increasingly) )*)"
+    r"(?P<phrase>(?:used|applied|adopted|deployed|implemented|opened|rolled out|piloted"
+    r"|tested|trialled|introduced|employed"
+    r"|(?:applications?|use|scenarios|pilots|demonstrations?"
+    r"|application of [a-z ]{1,40})) (?:widely |mainly |first )?in"
+    r"(?: (?:the )?(?:[a-z]+ )?(?:fields?|sectors?|areas?|industries) (?:of|such as"
+    r"|including|like))?) "
 )
 _PRIORITIES: Final = compile_wording(
-    r"(?P<phrase>(?:priority|key|pillar|focus|main|core|strategic|leading|target|dominant|emerging) (?:[a-z]+ )?"
-    r"(?:fields|sectors|areas|industries|technologies|directions|applications)(?: of [a-z ]{1,30}?)?(?: in <THING>| of <THING>)?"
+    r"(?P<phrase>(?:priority|key|pillar|focus|main|core|strategic|leading|target|dominant"
+    r"|emerging) (?:[a-z]+ )?"
+    r"(?:fields|sectors|areas|industries|technologies|directions"
+    r"|applications)(?: of [a-z ]{1,30}?)?(?: in <THING>| of <THING>)?"
     r" (?:are|include|will be|were|comprise|range from)) "
 )
 _OWN_FIELDS: Final = compile_wording(
-    r"(?P<x><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?(?:products|strengths|focus|focus areas|specialities|specialties|priorities|business|businesses|"
-    r"fields|sectors|industries|areas|technologies|pillars|focuses) (?:is on|lies in|are|is|include|lie in|comprise|range from|cover)) "
+    r"(?P<x><THING>)(?P<phrase>'s (?:[a-z]+ ){0,2}?(?:products|strengths|focus|focus areas"
+    r"|specialities|specialties|priorities|business|businesses|"
+    r"fields|sectors|industries|areas|technologies|pillars|focuses) (?:is on|lies in|are|is"
+    r"|include|lie in|comprise|range from|cover)) "
 )
 _LISTED: Final = compile_wording(
-    r"(?P<phrase>(?:are|were|is|have been|has been|will be|shall be|form|make up) (?:named |identified |listed |designated |defined |singled out |treated |given |set |chosen |its |(?P<x><THING>)'s )?"
-    r"(?:(?:by|in) (?P<y><THING>) )?(?:as )?(?:its |the |a |(?P<z><THING>)'s )?(?:[a-z]+ ){0,2}?(?:priorit(?:y|ies)|focus|key|main|core|strategic|pillar|target|strengths?)"
+    r"(?P<phrase>(?:are|were|is|have been|has been|will be|shall be|form|make up) (?:named "
+    r"|identified |listed |designated |defined |singled out |treated |given |set |chosen "
+    r"|its |(?P<x><THING>)'s )?"
+    r"(?:(?:by|in) (?P<y><THING>) )?(?:as )?(?:its |the |a "
+    r"|(?P<z><THING>)'s )?(?:[a-z]+ ){0,2}?(?:priorit(?:y|ies)|focus|key|main|core"
+    r"|strategic|pillar|target|strengths?)"
     r"(?: (?:fields|sectors|areas|industries|technologies|directions))?)\b"
 )
 _FOCUS_IS: Final = compile_wording(
-    r"(?P<phrase>(?:the )?(?:[a-z]+ )?(?:focus|emphasis|priority)(?: of (?P<x><THING>)| in (?P<y><THING>))? (?:is|lies|will be|will lie|is placed|is put|was placed|rests)(?: on)?) "
+    r"(?P<phrase>(?:the )?(?:[a-z]+ )?(?:focus|emphasis|priority)(?: of (?P<x><THING>)"
+    r"| in (?P<y><THING>))? (?:is|lies|will be|will lie|is placed|is put|was placed"
+    r"|rests)(?: on)?) "
 )
 _BETWEEN_FIELDS: Final = re.compile(
     r" |(?:,|;)? (?:and )?(?:[a-z-]+ ){0,3}|,? (?:and|as well as) (?:[a-z-]+ ){0,3}"
@@ -193,9 +212,15 @@ def _these_fields(
         for token in state.fields:
             if token.thing is not None:
                 yield Found(
-                    "these-fields", "focusesOn", thing, token.thing, start, end, (start, end),
+                    "these-fields",
+                    "focusesOn",
+                    thing,
+                    token.thing,
+                    start,
+                    end,
+                    (start, end),
                     _status(thing, match["aux"]),
-                )  # fmt: skip
+                )
 
 
 def _tell(
@@ -213,11 +238,17 @@ def _tell(
     for subject, token in pairs:
         if token.thing is not None:
             yield Found(
-                rule, "focusesOn", subject, token.thing, start, token.end,
-                (token.start, token.end), _status(subject, aux),
-            )  # fmt: skip
+                rule,
+                "focusesOn",
+                subject,
+                token.thing,
+                start,
+                token.end,
+                (token.start, token.end),
+                _status(subject, aux),
+            )
 
 
 def _status(subject: Thing, aux: str) -> str:
-    """A place or plan that will do something has its focus now; what is to be built has not."""
+    """Say whether a focus is planned: that of a place or plan which will do something is not."""
     return "planned" if is_planned(aux) and subject.kind not in GOVERNED else "actual"

@@ -7,12 +7,15 @@ from typing import Final, TypeVar
 from kg.extract.relations.templates import Template, Token, compile_wording
 
 _COMPOUND: Final = re.compile(
-    r" (?:factory|plant|project|campus|park|site|office|offices|centre|center|government|unit|company|market|university|"
-    r"facility|laborator|branch|hub|airport|port|zone|stock|exchange|authorit|ministry|association|economy|fund|firm)"
+    r" (?:factory|plant|project|campus|park|site|office|offices|centre|center|government"
+    r"|unit|company|market|university|"
+    r"facility|laborator|branch|hub|airport|port|zone|stock|exchange|authorit|ministry"
+    r"|association|economy|fund|firm)"
 )
 _NAMING: Final = re.compile(r"\b(?:called|named|dubbed|known as) $")
 _FRONT: Final = re.compile(
-    r"(?:[a-z-]+(?:ed|ing)\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
+    r"(?:[a-z-]+(?:ed|ing)\b|with (?:its |a )?head|built\b|run\b|set up\b|an? |as |part of"
+    r"|one of|jointly|first |newly |once |in cooperation|in partnership|together)"
 )
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -21,7 +24,8 @@ Other = TypeVar("Other")
 Fits = Callable[[Token], bool]
 
 _BOUNDARY: Final = re.compile(
-    r"[;:]| -- |\u2014| \u2013 |\b(?:while|whereas|because|although|though|if|when|where|said|says|told|adding"
+    r"[;:]| -- |\u2014| \u2013 |\b(?:while|whereas|because|although|though|if|when|where"
+    r"|said|says|told|adding"
     r"|added|noted|stated|according to|thanks to)\b"
 )
 _LINK: Final = re.compile(
@@ -34,12 +38,14 @@ _RELATIVE: Final = re.compile(r",? (?:which|that|who) [^,;]*?(?:,? and |, )(?:wh
 _RELATIVE_END: Final = re.compile(r",? (?:which|that|who) $")
 _ITS_PLAN: Final = re.compile(r"\b(?:strategy|plan|approach|policy|scheme|drive|programme)$")
 _PREPOSITIONAL: Final = re.compile(
-    r"(?:,? (?!\S+ (?:whom|which|whose)\b)(?:with|in|of|for|at|on|from|near|beside|between|along|after|since|together|including"
+    r"(?:,? (?!\S+ (?:whom|which|whose)\b)(?:with|in|of|for|at|on|from|near|beside|between"
+    r"|along|after|since|together|including"
     r"|under|to|as well as)\b.*)?"
 )
 _DESCRIPTION: Final = (
     r"(?:(?:both|its|a|an|all|all of|his|her|their|our|my|new|future|[0-9]{1,3}) )?"
-    r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b|while\b)"
+    r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b"
+    r"|while\b)"
     r"[a-z0-9'-]+ ){0,4}?(?:(?:city|town|state|province|area|district|whole|center|centre|heart|"
     r"outskirts|north|south|east|west|suburbs|counties|cities|parts|port) of )?"
 )
@@ -48,7 +54,8 @@ _OWNED: Final = compile_wording(
     rf"{_DESCRIPTION}(<THING>)(?:(?:'s|-based|-headquartered) (?:[a-z-]+ ){{0,3}}?(<THING>))?"
 )
 _INTRODUCED: Final = compile_wording(
-    rf"(?:(?!of\b|by\b|in\b|with\b|and\b)[a-z0-9-]+ ){{0,5}}?[a-z]+s(?::|,| such as|, such as|, including| including|, namely| like) {_DESCRIPTION}(<THING>)()(?!'s)"
+    rf"(?:(?!of\b|by\b|in\b|with\b|and\b)[a-z0-9-]+ ){{0,5}}?[a-z]+s(?::|,| such as"
+    rf"|, such as|, including| including|, namely| like) {_DESCRIPTION}(<THING>)()(?!'s)"
 )
 _COMMA: Final = re.compile(r"(?:,|;) (?:as well as |and )?|,? (?:and|or|as well as) ")
 _LAST: Final = re.compile(r",? (?:and|or|as well as) ")

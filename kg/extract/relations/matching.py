@@ -35,25 +35,57 @@ _COMPILED: Final = tuple(
 )
 #: "X, which Y runs": patterns of the inverse wordings and of those with a preposition at the end.
 _RELATIVE: Final = tuple(
-    (wording, frozenset(wording.words.split()), compile_wording(
-        rf"(?P<x><THING>),? (?:and |but )?(?:which|that|whom) (?:[a-z-]+ ){{0,3}}?(?P<y><THING>) (?P<aux>{AUX})"
-        rf"(?P<phrase>{wording.phrase})(?![a-z'-])"
-    ))
+    (
+        wording,
+        frozenset(wording.words.split()),
+        compile_wording(
+            rf"(?P<x><THING>),? (?:and |but )?(?:which|that"
+            rf"|whom) (?:[a-z-]+ ){{0,3}}?(?P<y><THING>) (?P<aux>{AUX})"
+            rf"(?P<phrase>{wording.phrase})(?![a-z'-])"
+        ),
+    )
     for wording in WORDINGS
     if wording.form == "finite" and wording.inverse
-)  # fmt: skip
+)
 _FRONTED: Final = tuple(
-    (rule, property_, words, compile_wording(
-        rf"(?P<x><THING>),? (?:and )?{preposition} (?:which|whom) (?:[a-z-]+ ){{0,3}}?(?P<y><THING>) (?P<phrase>{AUX}{phrase})(?![a-z'-])"
-    ))
-    for rule, property_, words, preposition, phrase in (
-        ("into-which", "investsIn", ("which",), "(?:in|into|to|for)", r"(?:invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?|pump(?:s|ed)?|commit(?:s|ted)?|set aside)"),
-        ("with-which", "partnerOf", ("which", "whom"), "with", r"(?:partners?|partnered|(?:a |in )?(?:close )?(?:partner|partnership)|co-?operate[sd]?|collaborate[sd]?|works?|signed)"),
-        ("of-which-part", "partOf", ("which",), "of", r"(?:part)"),
-        ("of-which-capital", "capitalOf", ("which",), "of", r"(?:capital)"),
-        ("of-which-member", "memberOf", ("which",), "of", r"(?:(?:founding |full )?member)"),
+    (
+        rule,
+        property_,
+        words,
+        compile_wording(
+            rf"(?P<x><THING>),? (?:and )?{preposition} (?:which"
+            rf"|whom) (?:[a-z-]+ ){{0,3}}?(?P<y><THING>) (?P<phrase>{AUX}{phrase})"
+            rf"(?![a-z'-])"
+        ),
     )
-)  # fmt: skip
+    for rule, property_, words, preposition, phrase in (
+        (
+            "into-which",
+            "investsIn",
+            frozenset({"which"}),
+            "(?:in|into|to|for)",
+            r"(?:invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?|pump(?:s|ed)?"
+            r"|commit(?:s|ted)?|set aside)",
+        ),
+        (
+            "with-which",
+            "partnerOf",
+            frozenset({"which", "whom"}),
+            "with",
+            r"(?:partners?|partnered|(?:a |in )?(?:close )?(?:partner|partnership)"
+            r"|co-?operate[sd]?|collaborate[sd]?|works?|signed)",
+        ),
+        ("of-which-part", "partOf", frozenset({"which"}), "of", r"(?:part)"),
+        ("of-which-capital", "capitalOf", frozenset({"which"}), "of", r"(?:capital)"),
+        (
+            "of-which-member",
+            "memberOf",
+            frozenset({"which"}),
+            "of",
+            r"(?:(?:founding |full )?member)",
+        ),
+    )
+)
 
 
 def find_by_wordings(
@@ -133,9 +165,15 @@ def _read_match(
             continue
         subject, object_ = (other.thing, one) if first_is_object else (one, other.thing)
         yield Found(
-            wording.rule, wording.property, subject, object_, start, other.end,
-            (other.start, other.end), status,
-        )  # fmt: skip
+            wording.rule,
+            wording.property,
+            subject,
+            object_,
+            start,
+            other.end,
+            (other.start, other.end),
+            status,
+        )
 
 
 def _form(wording: Wording, match: re.Match[str]) -> str:
@@ -143,7 +181,8 @@ def _form(wording: Wording, match: re.Match[str]) -> str:
     if re.match(r"(?:to be|being) ", match["aux"]):
         return "participle"
     if re.search(
-        r"\b(?:is|are|was|were|has|have|had|will|been|be|shall|should|would|must|can|plans?|aims?)\b",
+        r"\b(?:is|are|was|were|has|have|had|will|been|be|shall|should|would|must|can|plans?"
+        r"|aims?)\b",
         match["aux"],
     ):
         return "finite"
@@ -193,9 +232,14 @@ def _read_relative(
     for one in fronts:
         if fits(one) and _fits(actor, wording.first, wording.property, drafter, as_object=True):
             yield from _make(
-                template, wording.rule, wording.property, (one, actor), match, inverse=False,
+                template,
+                wording.rule,
+                wording.property,
+                (one, actor),
+                match,
+                inverse=False,
                 drafter=drafter,
-            )  # fmt: skip
+            )
 
 
 def _make(

@@ -33,16 +33,20 @@ PLACE_WORDINGS: Final = (
     Wording(
         "opened-in",
         "locatedIn",
-        "opened open built established founded launched inaugurated set construction completed operation opens",
-        r"(?:opens?|opened|built|established|founded|inaugurated|set up|under construction|completed"
-        rf"|put into operation|went into operation|rising|taking shape)(?: its doors)?{ON_DAY} (?:in|at|on)",
+        "opened open built established founded launched inaugurated set construction"
+        " completed operation opens",
+        r"(?:opens?|opened|built|established|founded|inaugurated|set up|under construction"
+        r"|completed"
+        rf"|put into operation|went into operation|rising"
+        rf"|taking shape)(?: its doors)?{ON_DAY} (?:in|at|on)",
         first=SITES | BODIES,
     ),
     Wording(
         "held-in",
         "locatedIn",
         "held hosted place opened staged kicked opens",
-        rf"(?:held|takes place|take place|took place|staged|opened|opens|kicked off){ON_DAY} (?:in|at)",
+        rf"(?:held|takes place|take place|took place|staged|opened|opens"
+        rf"|kicked off){ON_DAY} (?:in|at)",
         first=EVENTS,
     ),
     Wording(
@@ -72,21 +76,28 @@ PLACE_WORDINGS: Final = (
         "headquartered-in",
         "headquarteredIn",
         "headquartered headquarters seat",
-        r"(?:headquartered (?:in|at)|(?:with |have |its |the |whose |global |head )*headquarters (?:is |are |located )*(?:in|at))",
+        r"(?:headquartered (?:in|at)|(?:with |have |its |the |whose |global "
+        r"|head )*headquarters (?:is |are |located )*(?:in|at))",
     ),
     Wording(
         "moves-headquarters-to",
         "headquarteredIn",
         "headquarters",
-        r"(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|transferred) its (?:global )?headquarters(?: from <PLACE>)? to",
+        r"(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|transferred) its "
+        r"(?:global )?headquarters(?: from <PLACE>)? to",
         form="finite",
     ),
     Wording(
         "has-offices-in",
         "locatedIn",
-        "offices office branches branch plants plant laboratories laboratory lab labs sites facilities facility factories factory centres centers centre center workshop showroom base",
-        r"(?:has|have|with|operates?|runs?|maintains?|set(?:s|ting)? up|open(?:s|ed)?|establish(?:es|ed)?|buil(?:ds|t)|building) (?:(?!and\b)[a-z0-9&-]+ ){0,4}?"
-        r"(?:offices?|branch(?:es)?|plants?|laborator(?:y|ies)|labs?|sites|facilities|facility|factor(?:y|ies)|centers?|centres?|workshops?|showroom|base)(?: in| at| on)?",
+        "offices office branches branch plants plant laboratories laboratory lab labs sites"
+        " facilities facility factories factory centres centers centre center workshop"
+        " showroom base",
+        r"(?:has|have|with|operates?|runs?|maintains?|set(?:s|ting)? up|open(?:s|ed)?"
+        r"|establish(?:es|ed)?|buil(?:ds|t)|building) (?:(?!and\b)[a-z0-9&-]+ ){0,4}?"
+        r"(?:offices?|branch(?:es)?|plants?|laborator(?:y|ies)|labs?|sites|facilities"
+        r"|facility|factor(?:y|ies)|centers?|centres?|workshops?|showroom|base)(?: in| at"
+        r"| on)?",
         form="finite",
         first=frozenset({"Company", "ResearchInstitute", "University", "Organization"}),
     ),
@@ -94,7 +105,8 @@ PLACE_WORDINGS: Final = (
         "settles-in",
         "locatedIn",
         "settled settles settle moved moves move moving relocated tenant tenants",
-        r"(?:settle[sd]?(?: down)? in|(?:moved|moves?|moving|relocat(?:ed|ing)) (?:in)?to|tenants? (?:of|in|at))",
+        r"(?:settle[sd]?(?: down)? in|(?:moved|moves?|moving|relocat(?:ed|ing)) (?:in)?to"
+        r"|tenants? (?:of|in|at))",
         form="finite",
         first=BODIES,
         second=SITES | frozenset({"District"}),

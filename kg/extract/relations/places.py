@@ -17,14 +17,20 @@ _SITES: Final = frozenset(
 _BODIES: Final = _SITES | {"Company", "Organization", "GovernmentBody"}
 
 _SITE_IN: Final = compile_wording(
-    r"(?P<s><THING>)(?:,? |, an? (?:[^\s,;.]+ ){0,5}?(?:park|campus|facility|centre|center|zone|hub|institute|university|laboratory|cluster|site|development) )(?:in|at) (?:(?:downtown|central|southern|northern|eastern|western|nearby) |(?:city|town|district|"
-    r"province|state|suburb|heart|centre|center|outskirts|north|south|east|west) of )*(?P<o><PLACE>)(?:'s (?:[a-z]+ )?(?P<p><PLACE>))?"
+    r"(?P<s><THING>)(?:,? |, an? (?:[^\s,;.]+ ){0,5}?(?:park|campus|facility|centre|center"
+    r"|zone|hub|institute|university|laboratory|cluster|site|development) )(?:in"
+    r"|at) (?:(?:downtown|central|southern|northern|eastern|western|nearby) |(?:city|town"
+    r"|district|"
+    r"province|state|suburb|heart|centre|center|outskirts|north|south|east"
+    r"|west) of )*(?P<o><PLACE>)(?:'s (?:[a-z]+ )?(?P<p><PLACE>))?"
 )
 _BASED: Final = compile_wording(
-    r"(?P<o><PLACE>)(?P<w>-(?:based|headquartered)) (?:(?!(?:an?|the|with|and|of|to|by|in|for|has|have|is|was|said|will)\b|[a-z]+ed\b)[a-z0-9'-]+ ){0,5}?(?P<s><THING>)"
+    r"(?P<o><PLACE>)(?P<w>-(?:based|headquartered)) (?:(?!(?:an?|the|with|and|of|to|by|in"
+    r"|for|has|have|is|was|said|will)\b|[a-z]+ed\b)[a-z0-9'-]+ ){0,5}?(?P<s><THING>)"
 )
 _BASED_AFTER: Final = compile_wording(
-    r"(?P<s><ORG>),? an? (?:(?!of\b|by\b|with\b|to\b|for\b|in\b)[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b"
+    r"(?P<s><ORG>),? an? (?:(?!of\b|by\b|with\b|to\b|for\b"
+    r"|in\b)[a-z-]+ ){0,2}?(?P<o><PLACE>)-(?:based|headquartered)\b"
 )
 _WHERE: Final = compile_wording(
     r"(?P<o><PLACE>),? (?:(?:home to|where) (?:[a-z-]+ ){0,3}?(?P<s><THING>) )"
@@ -34,8 +40,10 @@ _OWNED: Final = compile_wording(
     r"(?P<o><AREA>)(?:'s| province's) (?:[a-z]+ ){0,2}?(?P<s><THING>)(?!'s)"
 )
 _NESTED: Final = compile_wording(
-    r"(?P<s><PLACE>)(?P<w>, (?:in )?| in | of |, a (?:[a-z]+ ){0,3}(?:city|district|county|province|town) (?:in|of) )"
-    r"(?:(?:southern|northern|eastern|western|central|neighbouring|neighboring|capital of) )?(?P<o><AREA>)"
+    r"(?P<s><PLACE>)(?P<w>, (?:in )?| in | of |, a (?:[a-z]+ ){0,3}(?:city|district|county"
+    r"|province|town) (?:in|of) )"
+    r"(?:(?:southern|northern|eastern|western|central|neighbouring|neighboring"
+    r"|capital of) )?(?P<o><AREA>)"
     r"(?:'s (?:[a-z]+ )?(?P<p><AREA>))?"
 )
 _AFTER_COMMA: Final = re.compile(r"(?:,|\.|\)|;| on\b| in\b| is\b| was\b| has\b| will\b| to\b|$)")
@@ -43,12 +51,15 @@ _CAPITAL: Final = compile_wording(
     r"(?P<o><PLACE>)'s (?:provincial |state )?capital(?: city)?,? (?:of )?(?P<s><PLACE>)"
 )
 _TENANT: Final = compile_wording(
-    r"(?:(?:is|was|became|becomes|will be|has become|as),? |, )(?P<o><PLACE>)'s (?:[a-z0-9-]+ ){0,3}?(?:tenants?|residents?|anchor)\b"
+    r"(?:(?:is|was|became|becomes|will be|has become|as),? "
+    r"|, )(?P<o><PLACE>)'s (?:[a-z0-9-]+ ){0,3}?(?:tenants?|residents?|anchor)\b"
 )
 
 
 _HEAD_OFFICE: Final = compile_wording(
-    r"(?P<s><ORG>)'s (?:[a-z]+ ){0,2}?(?:headquarters|head office|seat|registered office)(?: (?:is|are|was|lies|stays?|remains?|located|based|situated)){0,3} in "
+    r"(?P<s><ORG>)'s (?:[a-z]+ ){0,2}?(?:headquarters|head office|seat"
+    r"|registered office)(?: (?:is|are|was|lies|stays?|remains?|located|based"
+    r"|situated)){0,3} in "
     r"(?:[a-z]+ of )?(?P<o><PLACE>)"
 )
 _CAPITAL_AFTER: Final = compile_wording(
@@ -76,8 +87,10 @@ def find_by_places(
         if subject.kind in _SITES and subject.form != "pronoun" and not moved:
             yield from _tell(template, "site-in-place", "locatedIn", subject, object_, drafter)
     for rule, pattern in (
-        ("place-based", _BASED), ("place-based", _BASED_AFTER), ("where-it-is", _WHERE),
-    ):  # fmt: skip
+        ("place-based", _BASED),
+        ("place-based", _BASED_AFTER),
+        ("where-it-is", _WHERE),
+    ):
         for match in pattern.finditer(template.text):
             subject, object_ = template.tokens[match.start("s")], template.tokens[match.start("o")]
             if subject.kind in _BODIES or (subject.kind is None and rule == "place-based"):

@@ -14,21 +14,33 @@ from kg.extract.relations.templates import Template, Token, compile_wording
 from kg.extract.words import split_words
 
 _AIMS: Final = compile_wording(
-    r"(?:under|according to|in line with|with|as part of|based on|in) (?P<s><POLICY>)(?:,[^;]*,|,| [^;,]*,|[^;]*?,) (?:[a-z-]+ )?"
-    r"(?P<o><AREA>) (?:also )?(?:aims?|plans?|wants?|seeks?|will|is to|intends?|hopes?|should|expects?|has set|has pledged|pledge[sd]|vow(?:s|ed)|targets?)\b"
+    r"(?:under|according to|in line with|with|as part of|based on"
+    r"|in) (?P<s><POLICY>)(?:,[^;]*,|,| [^;,]*,|[^;]*?,) (?:[a-z-]+ )?"
+    r"(?P<o><AREA>) (?:also )?(?:aims?|plans?|wants?|seeks?|will|is to|intends?|hopes?"
+    r"|should|expects?|has set|has pledged|pledge[sd]|vow(?:s|ed)|targets?)\b"
 )
 _GOVERNMENTS: Final = (
-    "{} municipal government", "{} municipal people's government", "{} provincial government", "{} provincial people's government",
-    "{} city government", "{} district government", "{} government", "people's government of {}", "government of {}",
-)  # fmt: skip
+    "{} municipal government",
+    "{} municipal people's government",
+    "{} provincial government",
+    "{} provincial people's government",
+    "{} city government",
+    "{} district government",
+    "{} government",
+    "people's government of {}",
+    "government of {}",
+)
 _ISSUED_BY_PLACE: Final = compile_wording(
-    r"(?P<phrase>(?:issued|published|released|unveiled|promulgated|adopted)(?: (?:in|on) <TIME>)? by) (?P<o><AREA>)(?!'s)"
+    r"(?P<phrase>(?:issued|published|released|unveiled|promulgated|adopted)(?: (?:in"
+    r"|on) <TIME>)? by) (?P<o><AREA>)(?!'s)"
 )
 _OWNED: Final = compile_wording(
     r"(?P<o>(?:<BODY>|<AREA>))'s (?:[a-z0-9-]+ ){0,3}?(?P<s><POLICY>)(?!'s)"
 )
 _PLACE_ISSUES: Final = compile_wording(
-    r"(?P<o><AREA>)(?: in (?:<AREA>'s )?<AREA>)? (?:has |have |also |recently |officially |just )*(?P<phrase>issued|published|released|unveiled|promulgated|adopted) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
+    r"(?P<o><AREA>)(?: in (?:<AREA>'s )?<AREA>)? (?:has |have |also |recently |officially "
+    r"|just )*(?P<phrase>issued|published|released|unveiled|promulgated"
+    r"|adopted) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
 )
 
 
@@ -135,7 +147,7 @@ def _government(place: Thing, lexicon: Lexicon) -> Thing | None:
 
 
 def _by_name(token: Token, state: RelationState, lexicon: Lexicon) -> Iterator[Found]:
-    """A plan whose name names a place is in force there."""
+    """Take a plan whose name names a place to be in force there."""
     thing = token.thing
     if thing is None or thing.name in state.applies:
         return
@@ -161,7 +173,7 @@ def _by_aims(template: Template, state: RelationState) -> Iterator[Found]:
 
 
 def _by_issuer(found: Found, state: RelationState, lexicon: Lexicon) -> Iterator[Found]:
-    """What a place's government issues is in force in the place."""
+    """Take what a place's government issues to be in force in the place."""
     issuer = found.object
     assert isinstance(issuer, Thing)
     if found.subject.name in state.applies or issuer.kind not in {"GovernmentBody", "Ministry"}:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,9 +16,11 @@ from kg.extract.relations.dealings import find_dealings
 from kg.extract.relations.fields import is_generic
 from kg.extract.relations.focuses import find_focuses
 from kg.extract.relations.found import Drafter, Found
+from kg.extract.relations.head_lines import read_head_line
 from kg.extract.relations.matching import find_by_wordings
 from kg.extract.relations.places import find_by_places
 from kg.extract.relations.publications import find_of_publications
+from kg.extract.relations.references import resolve, stands_for_nothing
 from kg.extract.relations.single_names import find_single_names
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, build_template
@@ -27,17 +28,10 @@ from kg.extract.relations.unnamed_plans import find_own_policy, find_unnamed_pol
 from kg.extract.times import TimeMention, find_times
 
 _ISSUED: Final = re.compile(
-    r"\(?(?:[Jj]ointly )?(?:[Ii]ssued|[Pp]ublished|[Rr]eleased|[Aa]dopted|[Pp]romulgated|[Ff]ormulated|[Aa]pproved|[Dd]ecided)"
+    r"\(?(?:[Jj]ointly )?(?:[Ii]ssued|[Pp]ublished|[Rr]eleased|[Aa]dopted|[Pp]romulgated"
+    r"|[Ff]ormulated|[Aa]pproved|[Dd]ecided)"
     r" (?:by|on|in)\b|[A-Z][^.]{3,80} (?:issued|published|adopted) (?:this|these|the)\b"
 )
-_OF_ITS_OWN: Final = re.compile(
-    r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
-    r"minist|bureau|leader|owner|council|tenant|project|company|companies|firm|assembl|parliament)"
-)
-_PLANS: Final = frozenset(
-    {"Action Plan", "Implementation Opinions", "Basic Plan", "Work Plan", "White Paper", "Implementation Plan",
-     "Development Plan", "Action Programme", "Master Plan", "Action Plan's"}
-)  # fmt: skip
 _WORD: Final = re.compile(r"[a-z]+")
 
 
@@ -88,8 +82,8 @@ class RelationReader:
         text = sentence.text
         candidates = [
             candidate
-            for candidate in self._with_it(candidates)
-            if not _stands_for_nothing(text, candidate, discourse)
+            for candidate in resolve(candidates, self.state)
+            if not stands_for_nothing(text, candidate, discourse)
         ]
         candidates += find_single_names(text, candidates, self.lexicon, self.state)
         unnamed = find_unnamed_policies(text, candidates, discourse)
@@ -118,56 +112,13 @@ class RelationReader:
     ) -> list[Draft]:
         """Read a line that tells who issued the text; other headings tell nothing."""
         if self.state.policy is not None and not self.started:
-            line = self._read_head_line(sentence, mentions, published)
-            if line:
-                return line
+            found = list(read_head_line(sentence, mentions, published, self.state.policy))
+            if found:
+                return list(self.drafter.drafts(sentence, found))
         if _ISSUED.match(sentence.text) is None:
             return []
         candidates = find_candidates(sentence.text, mentions, discourse)
         return self.read(sentence, candidates, find_times(sentence.text, published), discourse)
-
-    def _read_head_line(
-        self, sentence: Sentence, mentions: Sequence[Mention], published: date | None
-    ) -> list[Draft]:
-        """Read a line under the title of a plan that is nothing but its issuer, or its day."""
-        policy, text = self.state.policy, sentence.text.strip(" ()")
-        found = []
-        for mention in mentions:
-            if mention.text == text and mention.thing.kind in {"Ministry", "GovernmentBody"}:
-                span = (mention.start, mention.end)
-                found.append(("issuer-line", "issuedBy", mention.thing, span))
-        for time in find_times(sentence.text, published):
-            whole = text in {
-                sentence.text[time.start : time.end],
-                sentence.text[time.phrase_start : time.end],
-            }
-            if (
-                whole
-                and time.past is not None
-                and time.past.rdf_literal[1] in {"date", "gYearMonth"}
-            ):
-                found.append(("date-line", "issuedOn", time.past.text, (time.start, time.end)))
-        assert policy is not None
-        return list(self.drafter.drafts(sentence, [
-            Found(rule, property_, policy, object_, *span, span) for rule, property_, object_, span in found
-        ]))  # fmt: skip
-
-    def _with_it(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Let "it" stand for the event or plan that the last sentence was about."""
-        main = self.state.last_main
-        found = []
-        for candidate in candidates:
-            thing = candidate.thing
-            if candidate.form == "pronoun" and main is not None:
-                first = candidate.words in {"It", "Its"} and candidate.start < 3
-                if first and main.kind in {"Event", "Policy", "Programme", "Publication"}:
-                    thing = main
-                elif candidate.words == "it" and candidate.preposition in {"in", "into", "with"}:
-                    thing = main
-            elif thing.kind == "Policy" and candidate.words in _PLANS and self.state.policy:
-                thing = self.state.policy
-            found.append(replace(candidate, thing=thing))
-        return found
 
     def _find(self, template: Template) -> Iterator[Found]:
         words = frozenset(_WORD.findall(template.text))
@@ -184,24 +135,19 @@ class RelationReader:
             yield from self._of_its_place(one)
 
     def _of_its_place(self, found: Found) -> Iterator[Found]:
-        """The focus of a plan is one of the place where it applies."""
+        """Give the focus of a plan also as one of the place where it applies."""
         place = self.state.applies.get(found.subject.name)
         if found.subject.kind == "Policy" and place is not None:
             yield Found(
-                f"{found.rule}-in-place", found.property, place, found.object, found.start,
-                found.end, found.core, found.status,
-            )  # fmt: skip
-
-
-def _stands_for_nothing(text: str, candidate: Candidate, discourse: Discourse) -> bool:
-    """Say whether words rather belong to others: "we" of a person, "the state" of its capital."""
-    if candidate.form == "pronoun" and candidate.words.casefold() in {"we", "our"}:
-        return discourse.speaker is None
-    return (
-        candidate.form == "noun"
-        and not candidate.possessive
-        and _OF_ITS_OWN.match(text, candidate.end) is not None
-    )
+                f"{found.rule}-in-place",
+                found.property,
+                place,
+                found.object,
+                found.start,
+                found.end,
+                found.core,
+                found.status,
+            )
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

@@ -1,4 +1,4 @@
-"""Names of one word that say no kind: Nokia, RIKEN. Only what is told of them says what they are."""
+"""Names of one word that say no kind, such as Nokia: what is told of them says what they are."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,8 @@ _SAID: Final = re.compile(
     r"\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor|Minister|President|Sheikh|Premier)\.? $"
 )
 _STARTS: Final = re.compile(
-    r" (?:has|have|is|was|will|and [A-Z][A-Za-z]+ (?:have|has|will|are|signed)|invest|operat|runs|signed"
+    r" (?:has|have|is|was|will|and [A-Z][A-Za-z]+ (?:have|has|will|are|signed)|invest"
+    r"|operat|runs|signed"
     r"|announced|joined|plans|makes|develops)\b"
 )
 
@@ -64,14 +65,19 @@ def find_single_names(
         if _SAID.search(text[max(0, start - 14) : start]):
             continue
         capitals = start == 0 and word.isupper() and len(word) > 2
-        if known is None and (start, match.end()) not in names:
-            if not (capitals and _STARTS.match(text, match.end())):
-                continue
+        stands = (start, match.end()) in names or (capitals and _STARTS.match(text, match.end()))
+        if known is None and not stands:
+            continue
         state.singles[word] = known or Thing(word, None)
         found.append(
             Candidate(
-                start, match.end(), state.singles[word], "name", False,
-                preposition_before(text, start), word,
+                start,
+                match.end(),
+                state.singles[word],
+                "name",
+                False,
+                preposition_before(text, start),
+                word,
             )
-        )  # fmt: skip
+        )
     return found

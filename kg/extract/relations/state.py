@@ -15,7 +15,8 @@ _OWNED: Final = compile_wording(r"<THING>'s (?:[a-z-]+ ){0,3}<THING>")
 _NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUP: Final = re.compile(
     r"(?:\b(?:all |the |these |those )*(two|both|three|four|five|six|[2-6])(?: of them)?"
-    r"(?: [a-z-]+){0,3})(?: (?:will|are|were|have|would|shall|mainly|now|also|to|is|both|each|aim))* ?$"
+    r"(?: [a-z-]+){0,3})(?: (?:will|are|were|have|would|shall|mainly|now|also|to|is|both"
+    r"|each|aim))* ?$"
 )
 
 

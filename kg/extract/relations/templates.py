@@ -18,15 +18,29 @@ from kg.extract.times import TimeMention
 _AREAS: Final = ("Country", "Region", "Province", "City", "District", "Place")
 _SITES: Final = ("Park", "Zone", "Facility")
 _BODIES: Final = (
-    "Organization", "GovernmentBody", "Ministry", "Company", "Association", "ResearchInstitute",
-    "University", "MediaOrganization",
-)  # fmt: skip
+    "Organization",
+    "GovernmentBody",
+    "Ministry",
+    "Company",
+    "Association",
+    "ResearchInstitute",
+    "University",
+    "MediaOrganization",
+)
 _TEXTS: Final = ("Policy", "Publication")
 _CONCEPTS: Final = ("Sector", "Technology")
 _KINDS: Final = (
-    *_AREAS, *_SITES, *_BODIES, *_TEXTS, "Programme", "Event", "Person", "unknown", *_CONCEPTS,
+    *_AREAS,
+    *_SITES,
+    *_BODIES,
+    *_TEXTS,
+    "Programme",
+    "Event",
+    "Person",
+    "unknown",
+    *_CONCEPTS,
     "time",
-)  # fmt: skip
+)
 _CHARACTERS: Final = {kind: chr(0xE000 + number) for number, kind in enumerate(_KINDS)}
 #: Word of a wording -> kinds of what may stand there.
 _GROUPS: Final[dict[str, tuple[str, ...]]] = {
@@ -53,9 +67,12 @@ _SHORT_FORM: Final = re.compile(r" \([^()]{1,40}\)")
 #: Verbs and adverbs that may stand before what a wording says.
 AUX: Final = (
     r"(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|shall|should|to|also|now|both|"
-    r"currently|jointly|mainly|primarily|mostly|largely|newly|recently|just|already|still|then|soon|"
-    r"officially|formally|first|plan|plans|planned|planning|expected|aims?|aiming|set|due|scheduled|"
-    r"intends?|vow(?:s|ed)|pledge[sd]?|begun|began|started|continue[sd]?|going|seeks?|wants?|hopes?|"
+    r"currently|jointly|mainly|primarily|mostly|largely|newly|recently|just|already|still"
+    r"|then|soon|"
+    r"officially|formally|first|plan|plans|planned|planning|expected|aims?|aiming|set|due"
+    r"|scheduled|"
+    r"intends?|vow(?:s|ed)|pledge[sd]?|begun|began|started|continue[sd]?|going|seeks?"
+    r"|wants?|hopes?|"
     r"agreed|agrees|helps?|can|could|may|might|must|not|never|no longer|increasingly|especially|"
     r"actively|strongly|designed|each|all|a|an|one of|its|itself|proposed|co-?) )*"
 )
@@ -205,9 +222,15 @@ class _Parts:
         at = len(self.characters)
         character = _CHARACTERS.get("time" if token.time else token.kind or "unknown")
         self.tokens[at] = Token(
-            at, token.start, token.end, token.thing, token.form, token.possessive,
-            token.preposition, token.time,
-        )  # fmt: skip
+            at,
+            token.start,
+            token.end,
+            token.thing,
+            token.form,
+            token.possessive,
+            token.preposition,
+            token.time,
+        )
         self.characters.append(character or _CHARACTERS["unknown"])
         self.starts.append(token.start)
         self.ends.append(token.end)
@@ -233,13 +256,22 @@ def _tokens(
     fields = [(name, Thing(name.text, name.kind, name.known)) for name in concepts]
     covered = {(name.start, name.end) for name, _ in fields}
     found = [
-        (candidate.start, 0, Token(
-            0, candidate.start, candidate.end, candidate.thing, candidate.form,
-            candidate.possessive, candidate.preposition,
-        ))
+        (
+            candidate.start,
+            0,
+            Token(
+                0,
+                candidate.start,
+                candidate.end,
+                candidate.thing,
+                candidate.form,
+                candidate.possessive,
+                candidate.preposition,
+            ),
+        )
         for candidate in candidates
         if candidate.thing.kind is not None or (candidate.start, candidate.end) not in covered
-    ]  # fmt: skip
+    ]
     taken = [(token.start, token.end) for _, _, token in found]
     found += [
         (time.start, 1, Token(0, time.start, time.end, None, "time", time=time))

@@ -8,20 +8,30 @@ from kg.extract.candidates import Candidate, Discourse, preposition_before
 from kg.extract.names.things import Thing
 
 _UNNAMED: Final = re.compile(
-    r"(?:\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he|[Nn]ew)|'s) (?P<name>(?:(?!by\b|of\b|in\b|to\b|and\b|is\b|was\b)(?:[a-z0-9-]+|AI) ){0,4}?(?:action plan|development plan|"
-    r"work plan|implementation plan|master plan|five-year plan|plan|strategy|roadmap|white paper|guidelines?|blueprint|"
+    r"(?:\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he|[Nn]ew)|'s) (?P<name>(?:(?!by\b|of\b|in\b|to\b"
+    r"|and\b|is\b|was\b)(?:[a-z0-9-]+|AI) ){0,4}?(?:action plan|development plan|"
+    r"work plan|implementation plan|master plan|five-year plan|plan|strategy|roadmap"
+    r"|white paper|guidelines?|blueprint|"
     r"implementation opinions|policy document|set of measures|guideline))"
-    r"(?=,? (?:\([^)]*\),? )?(?:(?:that|which) (?:was |were )?|was |were |has been |jointly |newly )?(?:issued|published|released|"
-    r"unveiled|titled|called|adopted|promulgated|approved|for (?:accelerat|promot|develop|boost|speed|advanc)))"
+    r"(?=,? (?:\([^)]*\),? )?(?:(?:that|which) (?:was |were )?|was |were |has been "
+    r"|jointly |newly )?(?:issued|published|released|"
+    r"unveiled|titled|called|adopted|promulgated|approved|for (?:accelerat|promot|develop"
+    r"|boost|speed|advanc)))"
 )
 _UNNAMED_ACTIVE: Final = re.compile(
-    r"\b(?:issued|published|released|unveiled|adopted|promulgated|introduced|launched|announced) (?:an?|its|their|the) (?P<name>(?:(?!by\b|of\b|in\b|to\b|and\b)[a-z0-9-]+ "
-    r"){0,4}?(?:action plan|development plan|work plan|implementation plan|master plan|plan|strategy|roadmap|white paper|guidelines?|blueprint))\b"
+    r"\b(?:issued|published|released|unveiled|adopted|promulgated|introduced|launched"
+    r"|announced) (?:an?|its|their|the) (?P<name>(?:(?!by\b|of\b|in\b|to\b"
+    r"|and\b)[a-z0-9-]+ "
+    r"){0,4}?(?:action plan|development plan|work plan|implementation plan|master plan|plan"
+    r"|strategy|roadmap|white paper|guidelines?|blueprint))\b"
 )
 _ITSELF: Final = re.compile(
-    r"\b(?:[Tt]his|[Tt]hese|[Tt]he(?: present| following)?) (?:(?:[Aa]ction|[Ww]ork|[Ii]mplementation|[Bb]asic|[Mm]aster|[Dd]evelopment) )?"
-    r"(?:Plan|Opinions?|Guidelines?|Strategy|Measures|Policy|Notice|Roadmap|Outline|Framework|Act|Vision|Document|White Paper|"
-    r"Regulations?|Principles|Agenda|Blueprint|Provisions|Recommendations|plan|guidelines?|strategy|policy|document|opinions)"
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]he(?: present| following)?) (?:(?:[Aa]ction|[Ww]ork"
+    r"|[Ii]mplementation|[Bb]asic|[Mm]aster|[Dd]evelopment) )?"
+    r"(?:Plan|Opinions?|Guidelines?|Strategy|Measures|Policy|Notice|Roadmap|Outline"
+    r"|Framework|Act|Vision|Document|White Paper|"
+    r"Regulations?|Principles|Agenda|Blueprint|Provisions|Recommendations|plan|guidelines?"
+    r"|strategy|policy|document|opinions)"
     r"(?![A-Za-z-])(?P<owner>'s)?"
 )
 _TITLED: Final = re.compile(r' (?:titled|called|entitled) "([^"]{4,120})"')
@@ -67,9 +77,14 @@ def find_own_policy(text: str, candidates: Sequence[Candidate], policy: Thing) -
     taken = [(candidate.start, candidate.end) for candidate in candidates]
     return [
         Candidate(
-            match.start(), match.end(), policy, "noun", bool(match["owner"]),
-            preposition_before(text, match.start()), match[0],
+            match.start(),
+            match.end(),
+            policy,
+            "noun",
+            bool(match["owner"]),
+            preposition_before(text, match.start()),
+            match[0],
         )
         for match in _ITSELF.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]  # fmt: skip
+    ]

@@ -47,12 +47,22 @@ EVENTS: Final = frozenset({"Event"})
 AREAS: Final = frozenset({"Country", "Region", "Province", "City", "District", "Place"})
 VENUES: Final = frozenset({"Event", "Zone", "Park", "Facility"})
 BODIES: Final = frozenset(
-    {"Organization", "GovernmentBody", "Ministry", "Company", "Association", "ResearchInstitute",
-     "University"}
-)  # fmt: skip
+    {
+        "Organization",
+        "GovernmentBody",
+        "Ministry",
+        "Company",
+        "Association",
+        "ResearchInstitute",
+        "University",
+    }
+)
 ON_DAY: Final = r"(?: (?:late |early |back )?(?:(?:in|on|at) )?(?:the )?(?:end of )?<TIME>)?"
 PLACED: Final = r"(?:in|at|on|within|inside|into)"
 WAY: Final = r"(?: [a-z-]+){0,2}?"
 
 #: A word that describes what follows, and begins no other clause.
-WORD: Final = r"(?:(?!(?:and|or|but|is|was|are|were|has|have|had|which|that|who|will|by|of|in|with|to|from)\b)[a-z0-9'-]+ )"
+WORD: Final = (
+    r"(?:(?!(?:and|or|but|is|was|are|were|has|have|had|which|that|who|will|by|of|in|with|to"
+    r"|from)\b)[a-z0-9'-]+ )"
+)

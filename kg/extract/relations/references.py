@@ -1,0 +1,69 @@
+"""What "it", "we" and "the plan" stand for where relations are told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.candidates import Candidate, Discourse
+from kg.extract.names.things import Thing
+from kg.extract.relations.state import RelationState
+
+_TOLD: Final = frozenset({"Event", "Policy", "Programme", "Publication"})
+_OF_ITS_OWN: Final = re.compile(
+    r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
+    r"minist|bureau|leader|owner|council|tenant|project|company|companies|firm|assembl|parliament)"
+)
+_PLANS: Final = frozenset(
+    {
+        "Action Plan",
+        "Implementation Opinions",
+        "Basic Plan",
+        "Work Plan",
+        "White Paper",
+        "Implementation Plan",
+        "Development Plan",
+        "Action Programme",
+        "Master Plan",
+        "Action Plan's",
+    }
+)
+
+
+def resolve(candidates: Sequence[Candidate], state: RelationState) -> list[Candidate]:
+    """Let "it" stand for what the last sentence was about, and "the Action Plan" for the text.
+
+    Parameters
+    ----------
+    candidates
+        What a sentence may speak of.
+    state
+        What the text told before.
+    """
+    return [
+        candidate if thing is candidate.thing else replace(candidate, thing=thing)
+        for candidate in candidates
+        for thing in [_meant(candidate, state)]
+    ]
+
+
+def _meant(candidate: Candidate, state: RelationState) -> Thing:
+    main = state.last_main
+    if candidate.form == "pronoun" and main is not None:
+        first = candidate.words in {"It", "Its"} and candidate.start < 3
+        inside = candidate.words == "it" and candidate.preposition in {"in", "into", "with"}
+        return main if (first and main.kind in _TOLD) or inside else candidate.thing
+    if candidate.thing.kind == "Policy" and candidate.words in _PLANS and state.policy is not None:
+        return state.policy
+    return candidate.thing
+
+
+def stands_for_nothing(text: str, candidate: Candidate, discourse: Discourse) -> bool:
+    """Say whether words rather belong to others: "we" of a person, "the state" of its capital."""
+    if candidate.form == "pronoun" and candidate.words.casefold() in {"we", "our"}:
+        return discourse.speaker is None
+    return (
+        candidate.form == "noun"
+        and not candidate.possessive
+        and _OF_ITS_OWN.match(text, candidate.end) is not None
+    )
