@@ -60,7 +60,7 @@ DEALING_WORDINGS: Final = (
         "from",
         r"with (?:[a-z]+ )?(?:funding|money|capital|investment|backing|financing"
         r"|support)(?: of <NO>{1,30}?)? from",
-        form="finite",
+        form="loose",
         inverse=True,
         first=SITES,
         second=BODIES,

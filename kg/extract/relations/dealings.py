@@ -242,7 +242,7 @@ def _money(template: Template, drafter: Drafter, state: RelationState) -> Iterat
                 template, "invests-there", "investsIn", (one.thing, site), match, drafter
             )
     if not re.search(
-        r"\b(?:investment|invested|yuan|funding|cost|costs|money|sum|budget|financ)", template.words
+        r"\b(?:investment|invested|yuan|funding|cost|costs|money|sum|budget|financ)", template.words, re.I
     ):
         return
     for match in _COMES_FROM.finditer(template.text):

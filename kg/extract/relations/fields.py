@@ -26,15 +26,6 @@ _STOP: Final = compile_wording(
     r"|<THING>|<TIME>|[0-9]{2,}|(?<!\(.)\)"
 )
 _SEPARATED: Final = re.compile(r"[,;/:(]|\bfor\b|\band\b|\bor\b|&|\bas well as\b|\bplus\b")
-#: Concepts that words of other meaning name too often, unless they are a part of longer names.
-_GENERIC: Final = frozenset(
-    {
-        "it", "industry", "industries", "industrial", "research", "space", "science", "service",
-        "services", "construction", "r&d", "technology", "digital", "product", "products",
-        "terminal", "terminals", "data", "model", "models", "cloud", "bank", "banks",
-        "research and development", "science and technology",
-    }
-)  # fmt: skip
 _PERSONS: Final = re.compile(
     r"[ -](?:designers?|makers?|developers?|giants?|executives?|experts?|engineers?"
     r"|talents?|student|company|companies|firm|firms|start-?ups?|enterprises)\b"
@@ -65,7 +56,7 @@ def find_fields(template: Template, at: int) -> tuple[list[Token], int]:
                 continue
             break
         end = token.at + 1
-        if not is_generic(template, token):
+        if not means_persons(template, token):
             found.append(token)
     return found, end
 
@@ -80,9 +71,6 @@ def _end(text: str, start: int, *, colon: bool) -> int:
     return last
 
 
-def is_generic(template: Template, token: Token) -> bool:
-    """Say whether the words of a field rather mean something else, or those who work in it."""
-    words = template.words[token.start : token.end]
-    if words == "IT":
-        return False
-    return words.casefold() in _GENERIC or _PERSONS.match(template.text, token.at + 1) is not None
+def means_persons(template: Template, token: Token) -> bool:
+    """Say whether the words of a field rather mean those who work in it: "chip designers"."""
+    return _PERSONS.match(template.text, token.at + 1) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract.names.things import Thing
-from kg.extract.relations.fields import find_fields, is_generic
+from kg.extract.relations.fields import find_fields, means_persons
 from kg.extract.relations.focus_subjects import find_focus_subjects, find_frame, find_owner
 from kg.extract.relations.focus_wordings import FOCUSES, GOVERNED, FocusWording
 from kg.extract.relations.found import Found
@@ -189,7 +189,7 @@ def _listed_before(
     if owner is None or len(fields) < 2 or is_denied(template, match.start(), match.end()):
         return
     for token in fields:
-        if token.thing is not None and not is_generic(template, token):
+        if token.thing is not None and not means_persons(template, token):
             span = template.span(fields[0].at, match.end())
             yield Found(
                 "listed-as-priority",

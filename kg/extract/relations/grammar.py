@@ -32,7 +32,8 @@ _LINK: Final = re.compile(
     r",? ?(?:(?:and |but )?(?:which|that|who) ?)?|,? (?:(?:and|but|then|also|or) )"
 )
 _APPOSITION: Final = re.compile(
-    r",? (?:a|an|one of|the|its|another|as a|as an|now|founded as|once)(?: [^\s,;.]+){0,6} "
+    r",? (?:[a-z]+ly )?(?:a|an|one of|the|its|another|as|now|founded as|once|long|known as|famous as"
+    r"|seen as|regarded as|considered)(?: [^\s,;.]+){0,6} "
 )
 _RELATIVE: Final = re.compile(r",? (?:which|that|who) [^,;]*?(?:,? and |, )(?:which |that |who )?")
 _RELATIVE_END: Final = re.compile(r",? (?:which|that|who) $")
@@ -86,7 +87,8 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
     fits
         Whether a thing may be the subject.
     form
-        ``finite`` ("is run by"), ``participle`` ("run by") or ``noun`` ("member of").
+        ``finite`` ("is run by"), ``participle`` ("run by"), ``noun`` ("member of") or
+        ``loose``: a verb may stand between.
 
     Returns
     -------
@@ -147,6 +149,8 @@ def find_fronted(template: Template, at: int, end: int, fits: Fits) -> list[Toke
 
 def _governs(token: Token, between: str, form: str) -> bool:
     """Say whether what is between a thing and what is said lets it be the subject."""
+    if form == "loose" and not token.preposition:
+        return True
     linked = _LINK.fullmatch(between) is not None
     relative = re.search(r"\b(?:which|that|who)\b", between) is not None
     if token.preposition and token.preposition != "and":

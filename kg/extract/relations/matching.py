@@ -178,6 +178,8 @@ def _read_match(
 
 def _form(wording: Wording, match: re.Match[str]) -> str:
     """Say what a wording is where it stands: "run by" is finite after "is"."""
+    if wording.form == "loose":
+        return "loose"
     if re.match(r"(?:to be|being) ", match["aux"]):
         return "participle"
     if re.search(

@@ -83,7 +83,7 @@ PLACE_WORDINGS: Final = (
         "moves-headquarters-to",
         "headquarteredIn",
         "headquarters",
-        r"(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|transferred) its "
+        r"(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|transferred) (?:its|<THING>'s) "
         r"(?:global )?headquarters(?: from <PLACE>)? to",
         form="finite",
     ),

@@ -13,14 +13,14 @@ from kg.extract.names.things import Mention, Thing
 from kg.extract.passages import Sentence
 from kg.extract.relations.days import find_days
 from kg.extract.relations.dealings import find_dealings
-from kg.extract.relations.fields import is_generic
+from kg.extract.relations.fields import means_persons
 from kg.extract.relations.focuses import find_focuses
 from kg.extract.relations.found import Drafter, Found
 from kg.extract.relations.head_lines import read_head_line
 from kg.extract.relations.matching import find_by_wordings
 from kg.extract.relations.places import find_by_places
 from kg.extract.relations.publications import find_of_publications
-from kg.extract.relations.references import resolve, stands_for_nothing
+from kg.extract.relations.references import find_based_places, resolve, stands_for_nothing
 from kg.extract.relations.single_names import find_single_names
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, build_template
@@ -85,6 +85,7 @@ class RelationReader:
             for candidate in resolve(candidates, self.state)
             if not stands_for_nothing(text, candidate, discourse)
         ]
+        candidates += find_based_places(text, discourse)
         candidates += find_single_names(text, candidates, self.lexicon, self.state)
         unnamed = find_unnamed_policies(text, candidates, discourse)
         if self.state.policy is not None:
@@ -98,7 +99,7 @@ class RelationReader:
         self.state.fields += [
             token
             for token in template.tokens.values()
-            if token.form == "concept" and not is_generic(template, token)
+            if token.form == "concept" and not means_persons(template, token)
         ]
         found.sort(key=lambda one: (one.start, one.end, one.rule))
         return list(self.drafter.drafts(sentence, _once(found)))

@@ -9,6 +9,9 @@ from kg.extract.candidates import Candidate, Discourse
 from kg.extract.names.things import Thing
 from kg.extract.relations.state import RelationState
 
+_BASED: Final = re.compile(
+    r"\b(?P<name>[A-Z][\w.']*(?:[ -][A-Z][\w.']*){0,3})-(?:based|headquartered)\b"
+)
 _TOLD: Final = frozenset({"Event", "Policy", "Programme", "Publication"})
 _OF_ITS_OWN: Final = re.compile(
     r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
@@ -56,6 +59,27 @@ def _meant(candidate: Candidate, state: RelationState) -> Thing:
     if candidate.thing.kind == "Policy" and candidate.words in _PLANS and state.policy is not None:
         return state.policy
     return candidate.thing
+
+
+def find_based_places(text: str, discourse: Discourse) -> list[Candidate]:
+    """Find the places in "Perth-based": they are no candidates, as a sentence is not about them.
+
+    Parameters
+    ----------
+    text
+        The folded sentence.
+    discourse
+        Knows the places that the text named.
+    """
+    found = []
+    for match in _BASED.finditer(text):
+        name = match["name"].casefold()
+        for thing in reversed(discourse.recent):
+            if thing.is_place and (name in thing.names or name == thing.name.casefold()):
+                span = match.span("name")
+                found.append(Candidate(*span, thing, "name", False, "", match["name"]))
+                break
+    return found
 
 
 def stands_for_nothing(text: str, candidate: Candidate, discourse: Discourse) -> bool:

@@ -60,6 +60,15 @@ _GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "THING": tuple(kind for kind in _KINDS if kind not in {*_CONCEPTS, "time"}),
     "TOKEN": _KINDS,
 }
+#: Concepts that words of other meaning name too often, unless they are a part of longer names.
+_GENERIC: Final = frozenset(
+    {
+        "it", "industry", "industries", "industrial", "research", "space", "science", "service",
+        "services", "construction", "r&d", "technology", "digital", "product", "products",
+        "terminal", "terminals", "data", "model", "models", "cloud", "bank", "banks",
+        "research and development", "science and technology",
+    }
+)  # fmt: skip
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _ARTICLE: Final = re.compile(r"(?<![a-z])(?:the (?:whole of )?|whole of |(?:the )?whole of the )$")
 _SHORT_FORM: Final = re.compile(r" \([^()]{1,40}\)")
@@ -74,7 +83,7 @@ AUX: Final = (
     r"intends?|vow(?:s|ed)|pledge[sd]?|begun|began|started|continue[sd]?|going|seeks?"
     r"|wants?|hopes?|"
     r"agreed|agrees|helps?|can|could|may|might|must|not|never|no longer|increasingly|especially|"
-    r"actively|strongly|designed|each|all|a|an|one of|its|itself|proposed|co-?) )*"
+    r"actively|strongly|designed|each|all|a|an|the|one of|its|itself|proposed|co-?) )*"
 )
 
 
@@ -253,7 +262,11 @@ def _tokens(
     times: Sequence[TimeMention],
 ) -> Iterable[Token]:
     """Give what stands in a sentence in order; the first of two at one place is meant."""
-    fields = [(name, Thing(name.text, name.kind, name.known)) for name in concepts]
+    fields = [
+        (name, Thing(name.text, name.kind, name.known))
+        for name in concepts
+        if name.text == "IT" or name.text.casefold() not in _GENERIC
+    ]
     covered = {(name.start, name.end) for name, _ in fields}
     found = [
         (

@@ -19,7 +19,7 @@ class Wording:
     phrase
         Pattern of what stands before the second thing, auxiliary verbs left out.
     form
-        ``participle``, ``finite`` or ``noun``.
+        ``participle``, ``finite``, ``noun``, or ``loose`` where a verb of its own comes before.
     inverse
         Whether the subject of the property stands behind: "X runs the park".
     first, second
