@@ -8,7 +8,13 @@ from typing import Final
 
 from kg.extract.names.things import Thing
 from kg.extract.relations.found import Drafter, Found
-from kg.extract.relations.grammar import find_subjects, find_things, is_denied, is_planned
+from kg.extract.relations.grammar import (
+    find_subjects,
+    find_things,
+    first_word,
+    is_denied,
+    is_planned,
+)
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 
@@ -242,7 +248,9 @@ def _money(template: Template, drafter: Drafter, state: RelationState) -> Iterat
                 template, "invests-there", "investsIn", (one.thing, site), match, drafter
             )
     if not re.search(
-        r"\b(?:investment|invested|yuan|funding|cost|costs|money|sum|budget|financ)", template.words, re.I
+        r"\b(?:investment|invested|yuan|funding|cost|costs|money|sum|budget|financ)",
+        template.words,
+        re.I,
     ):
         return
     for match in _COMES_FROM.finditer(template.text):
@@ -262,7 +270,7 @@ def _tell(
     if subject is None or object_ is None:
         return
     if drafter.fits(subject, property_) and drafter.fits(object_, property_, as_object=True):
-        start, end = template.span(match.start("phrase"), match.end())
+        start, end = template.span(first_word(template, match), match.end())
         planned = is_planned(match.groupdict().get("aux") or "")
         yield Found(
             rule,

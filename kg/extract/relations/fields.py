@@ -26,6 +26,8 @@ _STOP: Final = compile_wording(
     r"|<THING>|<TIME>|[0-9]{2,}|(?<!\(.)\)"
 )
 _SEPARATED: Final = re.compile(r"[,;/:(]|\bfor\b|\band\b|\bor\b|&|\bas well as\b|\bplus\b")
+#: "Digital economy" in "digital economy computing centers" only describes what follows.
+_MODIFIES: Final = compile_wording(r" <CONCEPT>")
 _PERSONS: Final = re.compile(
     r"[ -](?:designers?|makers?|developers?|giants?|executives?|experts?|engineers?"
     r"|talents?|student|company|companies|firm|firms|start-?ups?|enterprises)\b"
@@ -56,7 +58,7 @@ def find_fields(template: Template, at: int) -> tuple[list[Token], int]:
                 continue
             break
         end = token.at + 1
-        if not means_persons(template, token):
+        if not means_persons(template, token) and not _MODIFIES.match(text, end):
             found.append(token)
     return found, end
 

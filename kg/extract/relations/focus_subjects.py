@@ -7,6 +7,7 @@ from typing import Final
 from kg.extract.names.things import Thing
 from kg.extract.relations.focus_wordings import MAKERS, PROMOTERS, FocusWording
 from kg.extract.relations.grammar import Fits, find_fronted, find_subjects
+from kg.extract.relations.references import may_be_person
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, Token
 
@@ -48,6 +49,8 @@ def find_focus_subjects(
 
     def fits(token: Token) -> bool:
         if token.form == "nation" or token.kind in {"Person", "Publication", "Event"}:
+            return False
+        if may_be_person(token.thing):
             return False
         if token.kind is None and wording.subjects is MAKERS:
             return True

@@ -163,7 +163,7 @@ FOCUSES: Final = (
     FocusWording(
         "maker-of",
         "maker developer manufacturer provider supplier producer designer",
-        r"(?:[a-z-]+ ){0,2}?(?:maker|manufacturer|developer|provider|supplier|producer"
+        r"(?:[a-z][a-z-]* ){0,2}?(?:maker|manufacturer|developer|provider|supplier|producer"
         r"|designer) of",
         "noun",
         MAKERS,

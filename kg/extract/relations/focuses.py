@@ -9,7 +9,7 @@ from kg.extract.relations.fields import find_fields, means_persons
 from kg.extract.relations.focus_subjects import find_focus_subjects, find_frame, find_owner
 from kg.extract.relations.focus_wordings import FOCUSES, GOVERNED, FocusWording
 from kg.extract.relations.found import Found
-from kg.extract.relations.grammar import is_denied, is_planned
+from kg.extract.relations.grammar import first_word, is_denied, is_planned
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 
@@ -234,7 +234,7 @@ def _tell(
     pairs = [(subject, token) for subject in subjects for token in fields]
     if len(subjects) == len(fields) > 1 and "respectively" in template.text:
         pairs = list(zip(subjects, fields, strict=True))
-    start, _ = template.span(match.start("phrase"), match.end("phrase"))
+    start, _ = template.span(first_word(template, match), match.end("phrase"))
     for subject, token in pairs:
         if token.thing is not None:
             yield Found(

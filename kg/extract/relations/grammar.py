@@ -32,7 +32,8 @@ _LINK: Final = re.compile(
     r",? ?(?:(?:and |but )?(?:which|that|who) ?)?|,? (?:(?:and|but|then|also|or) )"
 )
 _APPOSITION: Final = re.compile(
-    r",? (?:[a-z]+ly )?(?:a|an|one of|the|its|another|as|now|founded as|once|long|known as|famous as"
+    r",? (?:[a-z]+ly )?(?:a|an|one of|the|its|another|as|now|founded as|once|long|known as"
+    r"|famous as"
     r"|seen as|regarded as|considered)(?: [^\s,;.]+){0,6} "
 )
 _RELATIVE: Final = re.compile(r",? (?:which|that|who) [^,;]*?(?:,? and |, )(?:which |that |who )?")
@@ -231,6 +232,12 @@ def find_things(template: Template, at: int, fits: Fits) -> list[Token]:
         if _LAST.fullmatch(joint[0]) or joint[0].endswith("and "):
             return found + further
     return found
+
+
+def first_word(template: Template, match: re.Match[str]) -> int:
+    """Find where the words of a phrase begin, behind the 's of its owner."""
+    start = match.start("phrase")
+    return start + 3 if template.text.startswith("'s ", start) else start
 
 
 def is_denied(template: Template, start: int, end: int) -> bool:

@@ -18,10 +18,13 @@ from kg.extract.relations.grammar import (
     pair_up,
 )
 from kg.extract.relations.place_wordings import PLACE_WORDINGS
+from kg.extract.relations.references import may_be_person
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import AUX, Template, Token, compile_wording
 from kg.extract.relations.wordings import AREAS, Wording
 
+#: Properties that are told of bodies in words that are used of persons too.
+_OF_BODIES: Final = frozenset({"investsIn", "memberOf", "partnerOf"})
 WORDINGS: Final = (*PLACE_WORDINGS, *BODY_WORDINGS, *DEALING_WORDINGS)
 
 _THEY: Final = re.compile(r"(?:\"?(?:they|it|these|this|which|the document|the text)) ?")
@@ -47,7 +50,8 @@ _RELATIVE: Final = tuple(
     for wording in WORDINGS
     if wording.form == "finite" and wording.inverse
 )
-_FRONTED: Final = tuple(
+#: "X, into which Y put money": rule, property, words needed, pattern.
+FRONTED: Final = tuple(
     (
         rule,
         property_,
@@ -116,7 +120,7 @@ def find_by_wordings(
             continue
         for match in pattern.finditer(template.text):
             yield from _read_relative(template, match, wording, drafter)
-    for rule, property_, needed, pattern in _FRONTED:
+    for rule, property_, needed, pattern in FRONTED:
         if words.isdisjoint(needed):
             continue
         for match in pattern.finditer(template.text):
@@ -137,6 +141,8 @@ def _read_match(
     first_is_object = wording.inverse
 
     def fits_first(token: Token) -> bool:
+        if wording.property in _OF_BODIES and may_be_person(token.thing):
+            return False
         return _fits(token, wording.first, wording.property, drafter, as_object=first_is_object)
 
     def fits_second(token: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.relations.state import RelationState
 _BASED: Final = re.compile(
     r"\b(?P<name>[A-Z][\w.']*(?:[ -][A-Z][\w.']*){0,3})-(?:based|headquartered)\b"
 )
+_TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 _TOLD: Final = frozenset({"Event", "Policy", "Programme", "Publication"})
 _OF_ITS_OWN: Final = re.compile(
     r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
@@ -59,6 +60,17 @@ def _meant(candidate: Candidate, state: RelationState) -> Thing:
     if candidate.thing.kind == "Policy" and candidate.words in _PLANS and state.policy is not None:
         return state.policy
     return candidate.thing
+
+
+def may_be_person(thing: Thing | None) -> bool:
+    """Say whether a name that says no kind may be that of a person: "Amina Diallo".
+
+    Examples
+    --------
+    >>> may_be_person(Thing("Amina Diallo", None)), may_be_person(Thing("Nokia", None))
+    (True, False)
+    """
+    return thing is not None and thing.kind is None and _TWO_WORDS.fullmatch(thing.name) is not None
 
 
 def find_based_places(text: str, discourse: Discourse) -> list[Candidate]:
