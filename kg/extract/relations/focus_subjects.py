@@ -50,10 +50,10 @@ def find_focus_subjects(
     def fits(token: Token) -> bool:
         if token.form == "nation" or token.kind in {"Person", "Publication", "Event"}:
             return False
-        if may_be_person(token.thing):
-            return False
         if token.kind is None and wording.subjects is MAKERS:
             return True
+        if may_be_person(token.thing):
+            return False
         return wording.subjects is None or token.kind in wording.subjects
 
     text = template.text

@@ -100,7 +100,7 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
     for number in range(len(things) - 1, -1, -1):
         token = things[number]
         after = token.at + (3 if token.possessive else 1)
-        between = template.text[after:at]
+        between = template.text[after:at].replace(", respectively", "")
         if _BOUNDARY.search(between):
             return []
         if token.possessive:

@@ -141,7 +141,8 @@ def _read_match(
     first_is_object = wording.inverse
 
     def fits_first(token: Token) -> bool:
-        if wording.property in _OF_BODIES and may_be_person(token.thing):
+        acts = wording.property in _OF_BODIES and not wording.inverse
+        if acts and may_be_person(token.thing):
             return False
         return _fits(token, wording.first, wording.property, drafter, as_object=first_is_object)
 
@@ -236,7 +237,7 @@ def _read_relative(
     fronts = [front]
     if " and which" in match[0] or not fits(front):
         head = template.text.rfind(" and ", 0, match.start("y"))
-        fronts = find_subjects(template, head + 1 if head > 0 else front.at, fits, form="finite")
+        fronts = find_subjects(template, head + 5 if head > 0 else front.at, fits, form="finite")
     for one in fronts:
         if fits(one) and _fits(actor, wording.first, wording.property, drafter, as_object=True):
             yield from _make(

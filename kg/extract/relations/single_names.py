@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.candidates import Candidate, preposition_before
+from kg.extract.candidates import Candidate, Discourse, preposition_before
 from kg.extract.names.finding import find_names
 from kg.extract.names.head_words import is_head
 from kg.extract.names.lexicon import Lexicon
@@ -26,7 +26,11 @@ _STARTS: Final = re.compile(
 
 
 def find_single_names(
-    text: str, candidates: Sequence[Candidate], lexicon: Lexicon, state: RelationState
+    text: str,
+    candidates: Sequence[Candidate],
+    lexicon: Lexicon,
+    state: RelationState,
+    discourse: Discourse,
 ) -> list[Candidate]:
     """Find the names of one word that are no candidates yet, persons left out.
 
@@ -43,6 +47,8 @@ def find_single_names(
         The names that are known.
     state
         Keeps what was found, for later sentences.
+    discourse
+        Knows the things that the text named.
     """
     for candidate in candidates:
         if candidate.thing.kind == "Person":
@@ -59,7 +65,7 @@ def find_single_names(
     found = []
     for match in free:
         word, start = match[0], match.start()
-        known = state.singles.get(word)
+        known = state.singles.get(word) or _named_before(word, discourse)
         if is_head(word) or word in state.persons or _PERSON_BESIDE.match(text, match.end()):
             continue
         if _SAID.search(text[max(0, start - 14) : start]):
@@ -81,3 +87,12 @@ def find_single_names(
             )
         )
     return found
+
+
+def _named_before(word: str, discourse: Discourse) -> Thing | None:
+    """Find the body that the text named so before; a place would have been found by itself."""
+    key = word.casefold()
+    for thing in discourse.recent:
+        if key in thing.names and thing.kind != "Person" and not thing.is_place:
+            return thing
+    return None

@@ -73,7 +73,7 @@ def test_plan_without_a_name_is_meant_by_the_plan(read: Read) -> None:
 
 
 def test_text_that_is_a_plan_speaks_of_itself(read: Read) -> None:
-    title = "Action Plan of Norway for Harbour Robots (2025-2027)"
+    title = "Action Plan of Norway for Robots in Harbours and Warehouses (2025-2027)"
     found = read(
         f"{title}\n\nIssued by the Ministry of Trade on March 3, 2025\n\n"
         "These Guidelines were long awaited. They apply to the whole of Norway. The Action"
