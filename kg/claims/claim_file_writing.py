@@ -6,12 +6,8 @@ from typing import Final
 
 from kg.claims.model import Claim, ClaimSet, FigureClaim, RelationClaim, canonical
 from kg.sources.documents import SourceDocument
-from kg.sources.quoting import quote_text
+from kg.sources.quoting import format_token, quote_text
 
-#: Texts that YAML and people read alike without quotes.
-_PLAIN: Final = re.compile(
-    r"[A-Za-z][A-Za-z0-9._/-]*(?::[A-Za-z0-9._-]+)?|[0-9]{4}(?:-[0-9HQ]{2}){0,2}"
-)
 _SECTION: Final = re.compile(r"(figures|relations|expected|document):[ \t]*(.*)")
 
 
@@ -71,7 +67,7 @@ def extend_claim_file(content: str, old: ClaimSet, added: Sequence[Claim]) -> st
 
 
 def _format_document(document: SourceDocument) -> Iterator[str]:
-    yield f"id: {_scalar(document.id.partition(':')[2])}"
+    yield f"id: {format_token(document.id.partition(':')[2])}"
     fields = {
         "title": quote_text(document.title),
         "publisher": document.publisher,
@@ -146,10 +142,6 @@ def _ending_lines(claim: Claim) -> Iterator[str]:
         yield f"review: {claim.review}"
     if claim.note is not None:
         yield f"note: {quote_text(claim.note)}"
-
-
-def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else quote_text(text)
 
 
 def _set_counts(lines: Sequence[str], counts: dict[str, int]) -> list[str]:

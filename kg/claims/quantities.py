@@ -33,6 +33,11 @@ _NUMERAL = re.compile(
     rf"(?P<hundredths>[百千]分之)|(?P<digits>[0-9]+(?:[.,][0-9]+){{0,16}})"
     rf"|(?P<han>[{HAN_NUMERALS}]+)|(?P<english>{ENGLISH_START})"
 )
+#: White space that is not a single space; the same, or what stands between.
+_MANY_SPACES = re.compile(r" *[\n\r\t\f\v][ \n\r\t\f\v]*| {2,}")
+_MANY_SPACES_OR_NOT = re.compile(
+    rf"(?P<spaces>{_MANY_SPACES.pattern})|(?:[^ \n\r\t\f\v]+| (?![ \n\r\t\f\v]))+"
+)
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+){0,16}")
 _GROUPED = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?"
@@ -40,7 +45,7 @@ _GROUPED = re.compile(
 _DATE = re.compile(
     r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])|[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9-])"
 )
-_NOT_BEFORE = re.compile(r"(?:[A-Za-z_.第]|[A-Za-z]-|[0-9][/:]|(?<![A-Za-z])[Nn]o\. )$")
+_NOT_BEFORE = re.compile(r"(?:[A-Za-z_.第]|[A-Za-z]-|[0-9][/:]|(?<![A-Za-z])[Nn]o\. )\Z")
 _NOT_AFTER = re.compile(r"[A-Za-z_倍折²]|分之|[/:][0-9]|[ -](?:times|fold)(?![A-Za-z])|个亿")
 _TENTHS = re.compile(r"成(?P<half>半)?(?![为立果长都功员本分交就套品熟型绩效])")
 _PARTS = re.compile(r"([1-4])/([2-5])(?![0-9/])")
@@ -241,25 +246,42 @@ def format_quantity(value: Decimal, unit: str) -> str:
 
 
 def _normalise(text: str) -> tuple[str, list[int] | None]:
-    """Text in NFKC and, where that moves characters, their places in `text`.
+    """Text in NFKC, its white space folded, and the places of its characters in `text`.
 
-    Superscripts and circled numbers stay: 10² is not 102. A full-width comma stays unless
-    it stands in full-width digits: it separates clauses.
+    The places are None where nothing has moved. A line end is a space, as texts with fixed
+    lines break figures anywhere; an empty line stays a line end. Superscripts and circled
+    numbers stay: 10² is not 102. A full-width comma stays unless it stands in full-width
+    digits: it separates clauses.
     """
-    if text.isascii():
+    if text.isascii() and _MANY_SPACES.search(text) is None:
         return text, None
     parts: list[str] = []
     offsets: list[int] = []
-    for index, char in enumerate(text):
-        plain = char
+    for match in _MANY_SPACES_OR_NOT.finditer(text):
+        if match["spaces"]:
+            parts.append("\n" if match[0].count("\n") > 1 else " ")
+            offsets.append(match.start())
+        elif match[0].isascii():
+            parts.append(match[0])
+            offsets.extend(range(match.start(), match.end()))
+        else:
+            _normalise_characters(text, match.start(), match.end(), parts, offsets)
+    offsets.append(len(text))
+    return "".join(parts).translate(_SIMPLE_HAN), offsets
+
+
+def _normalise_characters(
+    text: str, start: int, end: int, parts: list[str], offsets: list[int]
+) -> None:
+    """Add a stretch of text in NFKC, and the places of its characters."""
+    for index in range(start, end):
+        plain = char = text[index]
         if char > "\x7f" and unicodedata.category(char) != "No":
             plain = unicodedata.normalize("NFKC", char)
             if char == "，" and not (index and "０" <= text[index - 1] <= "９"):
                 plain = char
         parts.append(plain)
         offsets.extend([index] * len(plain))
-    offsets.append(len(text))
-    return "".join(parts).translate(_SIMPLE_HAN), offsets
 
 
 def _place(quantity: Quantity, text: str, offsets: list[int] | None) -> Quantity:

@@ -92,6 +92,7 @@ def command(
     from kg.bundled import ontology_folder
     from kg.dataset.opening import data_folders
     from kg.extract.batch import Task, read_files
+    from kg.extract.names.lexicon import has_gazetteer
 
     if schema:
         _print_schema()
@@ -103,6 +104,9 @@ def command(
     if many and (output is None or output.is_file()):
         raise click.UsageError("drafts of several files as yaml need -o FOLDER")
     folders = tuple(data_folders(data))
+    if not has_gazetteer():
+        told = "cities and countries that no registry has are not recognised"
+        click.echo(f"{told}: pip install 'ecosystem-kg[text]'", err=True)
     task = Task(ontology_folder(), folders, published, title, url, encoding)
     written = _Written()
     lines: list[str] = []

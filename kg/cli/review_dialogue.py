@@ -81,7 +81,11 @@ class Dialogue:
                 case "a" | "":
                     if self._tell_faults(draft, things):
                         continue
-                    return self._decide(Decision(index, "accepted", draft, new_things))
+                    came = self.session.drafts[index]
+                    original = came if came != draft else None
+                    return self._decide(
+                        Decision(index, "accepted", draft, new_things, original=original)
+                    )
                 case "m":
                     draft, new_things = mend(draft, new_things, self.material, things, self.console)
                     self._show(index, draft, self.material.known(self.session, new_things))

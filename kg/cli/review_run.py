@@ -1,10 +1,8 @@
 """One run of `kg review`: from the file to the claim file."""
 
-import importlib
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from kg.bundled import data_folder, ontology_folder
 from kg.claims.periods import parse_period
@@ -15,7 +13,8 @@ from kg.cli.review_document import settle_document
 from kg.errors import ClaimError
 from kg.extract.draft_checks import find_missing
 from kg.extract.drafts import Draft
-from kg.extract.review.beginning import begin_review
+from kg.extract.extraction import Reader
+from kg.extract.review.beginning import Drafted, begin_review
 from kg.extract.review.candidates import NameBook
 from kg.extract.review.claims import make_claims, with_new_things, write_claims
 from kg.extract.review.documents import DocumentFacts, check_facts, is_web_address
@@ -149,22 +148,20 @@ class ReviewRun:
         told += f", {written.kept:,} kept" if written.kept else ""
         self.console.show(f"{told}: {written.path}")
 
-    def _draft(self, text: MainText) -> Sequence[Draft]:
+    def _draft(self, text: MainText) -> Drafted:
         """Draft the claims of a text."""
-        reader: Any = importlib.import_module("kg.extract.extraction").Reader
         told = self.facts.published
         published = parse_period(told).end if told is not None else text.published
-        found: list[Draft] = reader.of(self.things, ontology_folder()).extract(
-            text.text, published=published, title=self.facts.title or text.title
-        )
-        return found
+        reader = Reader.of(self.things, ontology_folder())
+        reading = reader.read(text.text, published=published, title=self.facts.title or text.title)
+        return Drafted(reading.drafts, reading.published, reading.title)
 
     def _resume(self, drafts: tuple[Draft, ...]) -> None:
         self.session = Session(drafts)
         if self.state is not None:
             resumed = read_state(self.state, drafts)
             self.session = resumed.session
-            if resumed.changed:
+            if resumed.changed and (resumed.lost or self.session.decisions):
                 lost = f"; {number(resumed.lost, 'decision')} lost" if resumed.lost else ""
                 self.console.show(f"The drafts have changed since they were reviewed{lost}.")
         decided = len(self.session.standing())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.extract.names.demonyms import COUNTRIES
@@ -39,7 +39,9 @@ _NOUNS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("university", "college"), ("University",)),
     **dict.fromkeys(("fund",), ("Organization",)),
     **dict.fromkeys(("initiative", "programme", "program", "project", "scheme", "mission"), ("Programme",)),
-    **dict.fromkeys(("summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)),
+    **dict.fromkeys(
+        ("event", "summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)
+    ),
     **dict.fromkeys(
         ("plan", "strategy", "guidelines", "guideline", "roadmap", "opinions", "policy", "paper"),
         ("Policy",),
@@ -52,22 +54,47 @@ _NOMINAL: Final = re.compile(
     r"(?![a-z-])('s?)?",
 )
 _NO_THING: Final = re.compile(
-    r"\b(?:leading|working|steering|task|expert|research|age|interest) group|rural area", re.I
+    r"\b(?:first|second|third|fourth|last|final|same|previous|prior|current|next|latest"
+    r"|this) quarter\b"
+    r"|\b(?:customer|user|tax|knowledge|talent|industrial) base\b|\b(?:leading|working|steering"
+    r"|task|expert|research|age|interest) group|rural area",
+    re.I,
 )
 _PRONOUN: Final = re.compile(
     r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
     r"(?! is (?:expected|estimated) that)"
 )
 _NATION: Final = re.compile(
-    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)|across the (?:country|nation)|[Tt]he national"
+    r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)"
+    r"|across the (?:country|nation)|[Tt]he national"
     r" (?:economy|industry)|the entire country)\b"
 )
 _WORLD: Final = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orldwide|[Tt]he world)\b")
 _BASED: Final = re.compile(r"-(?:based|headquartered|listed|owned|backed|made|born|registered)\b")
+_NAMED: Final = re.compile(r"'s [A-Z]")
+_COMPASS: Final = re.compile(
+    r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]*(?: |$)", re.I
+)
+_WIDE: Final = frozenset({"Country", "Region", "Place", None})
 _DEMONYM: Final = re.compile(
-    rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry|companies"
+    rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry"
+    rf"|companies"
     r"|firms|start-?ups|enterprises|government|sector|data cent)\b)"
 )
+_GOVERNMENT: Final = re.compile(
+    r"\b[Tt]he (provincial|municipal|city|state|district|county|central|national) (?:government"
+    r"|authorities)\b"
+)
+_GOVERNED: Final[dict[str, tuple[str, ...]]] = {
+    "provincial": ("Province",),
+    "state": ("Province",),
+    "municipal": ("City",),
+    "city": ("City",),
+    "district": ("District",),
+    "county": ("District",),
+    "central": ("Country",),
+    "national": ("Country",),
+}
 _RANKED: Final = re.compile(r"\b[Tt]he (former|latter)\b")
 _PREPOSITION: Final = re.compile(
     r"\b(in|of|at|for|from|within|across|into|throughout|by|to|on|with|near|between|than|and)"
@@ -130,6 +157,8 @@ class Discourse:
         Whom the last sentence with several subjects spoke of, for "the former".
     bodies
         For which body a person speaks.
+    voice
+        Who spoke last, for "he added".
     area
         The city, province or country that was the topic last.
     """
@@ -143,6 +172,7 @@ class Discourse:
     ranked: list[Thing] = field(default_factory=list)
     area: Thing | None = None
     bodies: dict[Thing, Thing] = field(default_factory=dict)
+    voice: Thing | None = None
     places_of_policies: dict[Thing, Thing] = field(default_factory=dict)
 
     def last(self, kinds: Sequence[str]) -> Thing | None:
@@ -164,7 +194,16 @@ def find_candidates(
     text: str, mentions: Sequence[Mention], discourse: Discourse
 ) -> list[Candidate]:
     """Find what a folded sentence may speak of, in order; names are noted in the discourse."""
-    found = [_of_name(text, m) for m in mentions if not _BASED.match(text, m.end)]
+    found = [
+        _of_name(text, mention)
+        for mention in mentions
+        if not _BASED.match(text, mention.end) and not _is_whereabouts(text, mention)
+    ]
+    for number in range(1, len(found)):
+        first, second = found[number - 1], found[number]
+        whole = second.thing.is_place and text[first.end : second.start] == ", "
+        if whole and text.startswith(",", second.end):
+            found[number] = replace(second, preposition="in")  # "Busan, South Korea,"
     spans = [(candidate.start, candidate.end) for candidate in found]
     others = [*_iter_nouns(text, found, discourse, spans)]
     spans += [(candidate.start, candidate.end) for candidate in others]
@@ -174,6 +213,14 @@ def find_candidates(
     found.sort(key=lambda candidate: candidate.start)
     pronouns = list(_iter_pronouns(text, found, discourse, spans))
     return sorted([*found, *pronouns], key=lambda candidate: candidate.start)
+
+
+def _is_whereabouts(text: str, mention: Mention) -> bool:
+    """Say whether a name only tells where the next one lies: "Southwest China's Guizhou"."""
+    if _NAMED.match(text, mention.end) is None or mention.thing.kind not in _WIDE:
+        return False
+    compass = _COMPASS.match(mention.text) or _COMPASS.search(text[: mention.start][-16:])
+    return compass is not None
 
 
 def _of_name(text: str, mention: Mention) -> Candidate:
@@ -214,7 +261,8 @@ def _iter_nouns(
         held = preposition_before(text, match.start())
         if held in {"in", "into"} and kinds == ("Company",):
             before = []  # "Temasya Ventures invested in the company": in another one
-        thing = _resolve(noun, kinds, before, discourse)
+        of_person = match[0].casefold().startswith(("her ", "his "))
+        thing = discourse.last(kinds) if of_person else _resolve(noun, kinds, before, discourse)
         if match[0].casefold().startswith(("our ", "my ")) and kinds[0] in {"City", "Country"}:
             thing = discourse.home if kinds[0] == "City" else discourse.nation or thing
         if thing is None:
@@ -230,6 +278,14 @@ def _iter_nouns(
                 match[0],
             )
         )
+    for match in _GOVERNMENT.finditer(text):
+        free = not any(start < match.end() and match.start() < end for start, end in spans)
+        thing = _resolve(match[1], _GOVERNED[match[1]], [], discourse) if free else None
+        if thing is not None:
+            held = preposition_before(text, match.start())
+            found.append(
+                Candidate(match.start(), match.end(), thing, "noun", False, held, match[0])
+            )
     for match in _DEMONYM.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
             found.append(
@@ -244,10 +300,10 @@ def _iter_nouns(
                 )
             )
     for pattern, thing in ((_NATION, discourse.nation), (_WORLD, discourse.world)):
-        match = pattern.search(text)
-        if match is not None and thing is not None:
+        whole = pattern.search(text)
+        if whole is not None and thing is not None:
             found.append(
-                Candidate(match.start(), match.end(), thing, "nation", False, "", match[0])
+                Candidate(whole.start(), whole.end(), thing, "nation", False, "", whole[0])
             )
     for match in _RANKED.finditer(text):
         if len(discourse.ranked) >= 2:
@@ -259,9 +315,13 @@ def _iter_nouns(
 def _country(name: str, discourse: Discourse) -> Thing:
     """Give the country of an adjective: the one the text speaks of, or a new thing."""
     for thing in (discourse.nation, *reversed(discourse.recent)):
-        if thing is not None and thing.kind == "Country" and (
-            name.casefold() in {*thing.names, thing.name.casefold()}
-            or thing.name.casefold() in name.casefold()
+        if (
+            thing is not None
+            and thing.kind == "Country"
+            and (
+                name.casefold() in {*thing.names, thing.name.casefold()}
+                or thing.name.casefold() in name.casefold()
+            )
         ):
             return thing
     return Thing(name, "Country", (), {name.casefold()})
@@ -286,7 +346,7 @@ def _resolve(
     home = discourse.home
     if home is not None and home.is_place and home.kind == kinds[0] != "Park":
         return home
-    if topic is not None and topic.kind is None and discourse.last(kinds) is None:
+    if topic is not None and topic.kind is None and kinds[0] in {"Company", "Park"}:
         topic.kind = kinds[0]  # what "the park" stands for is a park
         return topic
     if kinds[0] == "Country":
@@ -325,9 +385,7 @@ def _iter_pronouns(
     return pronouns
 
 
-def _place_before(
-    at: int, found: Sequence[Candidate], discourse: Discourse
-) -> Thing | None:
+def _place_before(at: int, found: Sequence[Candidate], discourse: Discourse) -> Thing | None:
     """Find what "there" stands for."""
     sites = ("Park", "Facility", "Zone", "City", "District", "Province", "Country", "Place")
     for candidate in reversed(found):

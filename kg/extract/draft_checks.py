@@ -5,6 +5,7 @@ wrong whatever the draft means; what is merely not known yet (a thing without an
 figure without a metric) is told apart, because a person can fill it in.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ from kg.sources.nearest import nearest
 
 #: A conversion stands at most so many characters behind the quote.
 _BEHIND: Final = 80
+
+_PARAGRAPH_END: Final = re.compile(r"\n\s*\n")
 
 _REPORTERS: Final = ("Organization", "Publication", "Place")
 _SETTERS: Final = ("Publication", "Programme")
@@ -124,8 +127,8 @@ def find_figure(draft: Draft, language: str = "") -> Quantity | None:
 def find_conversion(
     text: str, draft: Draft, conversion: DraftConversion, language: str = ""
 ) -> Quantity | None:
-    """Find a conversion in the quote or right behind it, on the same line; or None."""
-    behind = text[draft.end : draft.end + _BEHIND].partition("\n")[0]
+    """Find a conversion in the quote or right behind it, in the same paragraph; or None."""
+    behind = _PARAGRAPH_END.split(text[draft.end : draft.end + _BEHIND], maxsplit=1)[0]
     window = draft.quote + behind
     found = find_match(window, conversion.value, f"unit:{conversion.unit}", language)
     if found is None or found.unit is None:

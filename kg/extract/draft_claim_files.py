@@ -16,7 +16,7 @@ from kg.errors import Fault, SourceError
 from kg.extract.drafts import Draft, DraftConversion
 from kg.sources import strict_yaml
 from kg.sources.main_text import MainText, hash_text
-from kg.sources.quoting import quote_text
+from kg.sources.quoting import format_token, quote_text
 
 #: Field of a draft -> its field in a draft claim file, in the order of claim files.
 _SHARED_BEFORE: Final = {"period": "period", "period_basis": "periodBasis", "status": "status"}
@@ -56,6 +56,8 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         **_SHARED_AFTER,
     },
 }
+#: Fields that hold words of the text or of a person, always in quotes.
+_WORDS: Final = frozenset(("subject", "object", "reported_by", "set_by", "quote", "rule"))
 _HEAD: Final = ("file", "title", "url", "published", "language", "sha256")
 _NOTE: Final = (
     "# Drafts of claims that nobody has reviewed. `kg review` goes through them and writes\n"
@@ -163,7 +165,7 @@ def _format_record(draft: Draft) -> Iterator[str]:
             yield f"{begin}{field}:"
             for conversion in value:
                 yield f"      - value: {canonical(conversion.value)}"
-                yield f"        unit: {quote_text('unit:' + conversion.unit)}"
+                yield f"        unit: {format_token('unit:' + conversion.unit)}"
         else:
             yield f"{begin}{field}: {_scalar(attribute, value)}"
         begin = "    "
@@ -176,7 +178,9 @@ def _scalar(attribute: str, value: Any) -> str:
         return canonical(Decimal(repr(value)))
     if isinstance(value, int):
         return str(value)
-    return quote_text(f"unit:{value}" if attribute == "unit" else value)
+    if attribute in _WORDS:
+        return quote_text(value)
+    return format_token(f"unit:{value}" if attribute == "unit" else value)
 
 
 class _Reader:

@@ -14,6 +14,9 @@ from typing import Final
 #: A longer sentence is no prose, but a table, a list of addresses or rubbish.
 MAX_SENTENCE: Final = 2_000
 
+#: Where a line is longer, lines are paragraphs: nobody broke them to a width.
+MAX_WRAPPED: Final = 120
+
 _SAME_LENGTH: Final = str.maketrans(
     {
         "\u2018": "'",
@@ -27,18 +30,24 @@ _SAME_LENGTH: Final = str.maketrans(
         "\u2011": "-",
         "\u2212": "-",
         "\u200b": " ",
-        "\ufeff": " ",
-        "\u00ad": " ",
     }
 )
+#: Characters that are not seen and part no words: soft hyphen, word joiner, byte order mark.
+_UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff]")
 _BULLET: Final = re.compile(r"\s*(?:[•·○●■□◆◇▪▶►*\-–]|\(?[0-9ivxIVX]{1,4}[.)]|\([a-z]\))\s")
 _NUMBERING: Final = re.compile(
     r"(?:[•·○●■□◆◇▪▶►*\-–]+ |\(?(?:[0-9]{1,2}|[ivxIVX]{1,4}|[a-z])[.)] (?=[\"'(A-Z])"
     r")+"
 )
+_MONTHS: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+#: A character of a dateline; a full stop only behind a short name of a month.
+_IN_DATELINE: Final = (
+    f"(?:[^.?!]|(?:{'|'.join(f'(?<={month})' for month in _MONTHS.split('|'))})[.])"
+)
 _DATELINE: Final = re.compile(
-    r"(?:[A-Z]{3,20}: (?=[A-Z])|(?:[A-Z]{2}[A-Z .,'/-]{1,40}[^.?!]{0,40}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [^.?!]{0,24}[0-9]"
-    r"[^.?!]{0,14}?)(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
+    rf"(?:[A-Z]{{3,20}}: (?=[A-Z])|(?:[A-Z]{{2}}[A-Z .,'/-]{{1,40}}{_IN_DATELINE}{{0,40}}?"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, {_IN_DATELINE}{{0,24}}[0-9]{_IN_DATELINE}{{0,14}}?)"
+    r"(?:--|\u2014|\u2013| - ) ?(?=[A-Z\"']))"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]¹²³]*(?= )")
 _NO_END: Final = re.compile(
@@ -49,6 +58,7 @@ _NO_END: Final = re.compile(
 _NEVER_ENDS: Final = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Nos|vs|approx|ca|Rs|Fig|e\.g|i\.e|[Ss]q|Gen|Sen|Gov|pp?)\.$"
 )
+_BEGINS_SENTENCE: Final = re.compile(r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b")
 _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
 _BYLINE: Final = re.compile(r"^by\b|\b(?:updated|published|source|posted|date|editor) ?:", re.I)
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
@@ -183,8 +193,10 @@ def _is_prose(folded: str) -> bool:
     if len(folded) > 160:
         return True
     words = folded.count(" ") + 1
-    return words >= 6 and (_PROSE_END.search(folded) is not None or _has_end(folded)) and not (
-        folded.endswith(":") and words < 9
+    return (
+        words >= 6
+        and (_PROSE_END.search(folded) is not None or _has_end(folded))
+        and not (folded.endswith(":") and words < 9)
     )
 
 
@@ -215,6 +227,7 @@ def _is_other(folded: str, *, prose: bool) -> bool:
 def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Give start and end of every paragraph; broken lines are joined."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\r\n]+", text)]
+    wrapped = max((end - begin for begin, end in lines), default=0) <= MAX_WRAPPED
     bodies = Counter(text[a:b].strip() for a, b in lines if "   " in text[a:b].strip())
     start = last = None
     for begin, end in lines:
@@ -228,9 +241,10 @@ def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
                 yield start, last
                 start = None
             continue
-        if start is not None and last is not None and not _goes_on(text, start, last, begin, end):
-            yield start, last
-            start = None
+        if start is not None and last is not None:
+            if not (wrapped and _goes_on(text, start, last, begin, end)):
+                yield start, last
+                start = None
         if start is None:
             start = begin
         last = end
@@ -251,7 +265,7 @@ def _goes_on(text: str, start: int, last: int, begin: int, end: int) -> bool:
     if length < 45:
         return bool(follows) and follows[0].islower() and length > 25
     return length < 120 and not (
-        text[last - 1] in ".!?:;\"" and length < 60 and not follows[:1].islower()
+        text[last - 1] in '.!?:;"' and length < 60 and not follows[:1].islower()
     )
 
 
@@ -260,11 +274,18 @@ def _fold(text: str, start: int = 0) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for match in re.finditer(r"\S+", text):
+        word, places = match[0], range(start + match.start(), start + match.end())
+        seen = _UNSEEN.sub("", word)
+        if not seen:
+            continue
         if characters:
             characters.append(" ")
-            offsets.append(start + match.start() - 1)
-        characters.append(match[0])
-        offsets.extend(range(start + match.start(), start + match.end()))
+            offsets.append(places[0] - 1)
+        characters.append(seen)
+        if len(seen) == len(word):
+            offsets.extend(places)
+        else:
+            offsets.extend(place for place, sign in zip(places, word, strict=True) if sign in seen)
     return "".join(characters), offsets
 
 
@@ -299,5 +320,5 @@ def _ends_here(folded: str, stop: int, end: int) -> bool:
         return False
     if _NO_END.search(folded, *window):
         # "Ltd. The park": an abbreviation may end a sentence before a word that often begins one.
-        return re.match(r"(?:The|It|Its|In|By|A|An|This|They|At|On|According)\b", folded[end + 1 :][:12]) is not None
+        return _BEGINS_SENTENCE.match(folded, end + 1) is not None
     return True

@@ -5,8 +5,21 @@ from dataclasses import dataclass
 from typing import Final
 
 _WORD: Final = re.compile(
-    r"[\u3400-\u9fff]|'s(?![A-Za-z])|[^\W_\u3400-\u9fff]+(?:[.&][^\W_\u3400-\u9fff]+)*|[^\w\s]"
+    r"[\u3400-\u9fff]|'s(?![A-Za-z])|[^\W_\u3400-\u9fff]+(?:(?:[.&]"
+    r"|'(?!s\b))[^\W_\u3400-\u9fff]+)*|[^\w\s]"
 )
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Make a set of words written with spaces between them.
+
+    Examples
+    --------
+    >>> sorted(word_set("park campus"))
+    ['campus', 'park']
+    """
+    return frozenset(words.split())
+
 
 #: Words that say the same for what is counted.
 _SAME: Final = {
@@ -14,7 +27,7 @@ _SAME: Final = {
     **dict.fromkeys(("businesses", "startups", "startup", "start-ups"), "enterprise"),
     **dict.fromkeys(("sector", "sectors", "industries", "industrial"), "industry"),
     **dict.fromkeys(("centre", "centres", "centers"), "center"),
-    **dict.fromkeys(("revenues", "turnover", "receipts"), "revenue"),
+    **dict.fromkeys(("revenues", "turnover", "receipts", "income"), "revenue"),
     **dict.fromkeys(("size",), "scale"),
     **dict.fromkeys(("investments", "invest", "invested", "investing", "invests"), "investment"),
     **dict.fromkeys(("expenditure", "expenditures", "spend", "spent", "spends"), "spending"),
@@ -28,10 +41,10 @@ _SAME: Final = {
     **dict.fromkeys(("capacity",), "power"),
 }
 #: Words without a say in what is counted.
-LIGHT: Final = frozenset(
-    "a an the of in on for to by at from with and its their his her our my your this that these "
-    "number numbers total annual operating business gross overall 's ' , . ( ) \" : ; - whole "
-    "combined year yearly per s".split()
+LIGHT: Final = word_set(
+    "a an the of in on for to by at from with and its their his her our my your this that "
+    "these number numbers total annual operating business gross overall 's ' , . ( ) \" : "
+    "; - whole combined year yearly per s"
 )
 
 

@@ -14,6 +14,7 @@ from kg.errors import SourceError
 from kg.registry.entities import COLUMNS, Entity, Name, guess_language
 from kg.sources.text_files import read_text
 from kg.sources.whole_files import write_whole
+from kg.terms import is_slug
 
 #: Prefix of an id -> file of the registry that new things of it go into.
 _FILES: Final = {
@@ -52,6 +53,18 @@ class NewThing:
         part_of = (self.part_of,) if self.part_of else ()
         empty = (None, None, None, None, None)
         return Entity(self.id, self.kind, (name,), (), part_of, *empty, path="", line=0)
+
+
+def is_new_id(id_: str) -> bool:
+    """Say whether an id can be that of a thing of a registry.
+
+    Examples
+    --------
+    >>> is_new_id("place:gamma"), is_new_id("sector:gamma"), is_new_id("place:../x")
+    (True, False, False)
+    """
+    prefix, _, slug = id_.partition(":")
+    return prefix in _FILES and is_slug(slug)
 
 
 def make_slug(name: str) -> str:

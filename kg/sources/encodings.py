@@ -17,6 +17,9 @@ _SAMPLE: Final = 1 << 16
 #: A text with more control characters than this share of its bytes is no text.
 _CONTROL_SHARE: Final = 0.02
 
+#: Where more characters outside ASCII are broken, a text is not in the encoding it names.
+_BROKEN_SHARE: Final = 0.3
+
 _CONTROLS: Final = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -94,12 +97,26 @@ def decode_text(
         if raw.startswith(mark):
             return Decoded(_decode_as(raw, name, found), found, False)
     told = _python_name(hint)
-    if told is not None and not told.startswith(("utf-16", "utf-32")) and _fits(raw, told):
-        return Decoded(_decode_as(raw, name, told), told, False)
-    found = _detect(raw, name)
-    if found == "utf-8" and lenient:
-        return Decoded(_without_mark(raw.decode(found, "replace")), found, False)
+    if told is not None and not told.startswith(("utf-16", "utf-32")):
+        read = _decode_as_told(raw, told, lenient=lenient)
+        if read is not None:
+            return read
+    found = _detect(raw, name, lenient=lenient)
+    if lenient:
+        return Decoded(_without_mark(raw.decode(found, "replace")), found, found != "utf-8")
     return Decoded(_decode_as(raw, name, found), found, found != "utf-8")
+
+
+def _decode_as_told(raw: bytes, told: str, *, lenient: bool) -> Decoded | None:
+    """Decode a text as it says itself, or None where it is wrong about itself."""
+    if told != "utf-8" and not raw.isascii() and _fits(raw, "utf-8"):
+        return None  # what is UTF-8 throughout is nothing else
+    text = raw.decode(told, "replace")
+    broken = text.count("\ufffd")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if broken and (not lenient or broken > _BROKEN_SHARE * beyond_ascii):
+        return None
+    return Decoded(_without_mark(text), told, False)
 
 
 def _python_name(label: str) -> str | None:
@@ -131,7 +148,7 @@ def _without_mark(text: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _detect(raw: bytes, name: str) -> str:
+def _detect(raw: bytes, name: str, *, lenient: bool) -> str:
     """Guess the encoding of bytes without a mark."""
     sample = raw[:_SAMPLE]
     if b"\0" in sample:
@@ -144,7 +161,7 @@ def _detect(raw: bytes, name: str) -> str:
         return "utf-8"
     if _share(_GB_PAIRS, raw) > 0.8 and _fits(raw, "gb18030"):
         return "gb18030"
-    if _fits(raw, "cp1252"):
+    if lenient or _fits(raw, "cp1252"):
         return "cp1252"
     what = "its encoding is not known: it is not UTF-8, UTF-16, GB18030 or windows-1252"
     raise SourceError(name, what, "Name it with --encoding.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import SourceError
 from kg.sources.encodings import decode_text
 from kg.sources.page_facts import read_page_facts
+from kg.sources.page_pruning import prune_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,36 +28,6 @@ _XML_ENCODING: Final = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.I
 )
 _HEAD: Final = 8192
-
-#: Elements that never hold the article.
-_NEVER: Final = (
-    "script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "nav", "aside",
-    "footer", "form", "button", "dialog", "menu", "select",
-)  # fmt: skip
-_ROLES: Final = frozenset(
-    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu")
-)
-#: Words in a class or id that name what stands around an article.
-_AROUND: Final = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|share|sharing|social|related|recommend(?:ed|ations?)?"
-    r"|breadcrumbs?|crumbs|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|sidebar"
-    r"|menu|navbar|pagination|comments?|most-?read|popular|see-?also|read-?more)(?=$|[\s_-])",
-    re.I,
-)
-#: What such a name may hold and still be the article.
-_MOST_OF_THE_PAGE: Final = 0.5
-
-#: How a line begins that leads to another article.
-_LEAD: Final = re.compile(
-    r"[\W_]*(?:see also|read (?:more|also|next)|also read|more on this|further reading|don't miss"
-    r"|related(?: (?:stor(?:y|ies)|news|articles?|reading|links?|topics?))?"
-    r"|you (?:might|may) also like|recommended(?: for you)?"
-    r"|相关(?:阅读|新闻|链接|报道)|延伸阅读|推荐阅读|另见)\s*[:：>»|–—-]",
-    re.I,
-)
-#: Such a line without links is not longer.
-_SHORT_LINE: Final = 160
-_LONG_LINE: Final = 600
 
 _BLOCKS: Final = frozenset(
     (
@@ -127,10 +98,12 @@ def read_page(raw: bytes, name: str, encoding: str | None = None) -> PageText:
         what = f"the page has more than {MAX_PAGE_BYTES // 2**20} MiB"
         raise SourceError(name, what, "Save the article's text as .txt.")
     _require_readers(name)
+    if raw.count(b"\0") * 20 < len(raw):
+        raw = raw.replace(b"\0", b"")  # browsers drop them; more of them are UTF-16
     decoded = decode_text(raw, name, encoding, hint=_told_charset(raw), lenient=True)
     page = _parse(decoded.text, name)
     facts = read_page_facts(page)
-    _prune(page)
+    prune_page(page)
     text = "\n".join(_iter_lines(_find_main(page, name)))
     if not text:
         raise SourceError(name, "no main text is found in this page", _AS_TEXT)
@@ -166,6 +139,7 @@ def _parse(text: str, name: str) -> "HtmlElement":
         page = html.document_fromstring(cleaned, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceError(name, "this is no HTML page that can be read", _AS_TEXT) from error
+    _remove_controls(page)
     if sum(1 for _ in page.iter()) > _MAX_ELEMENTS:
         what = f"the page has more than {_MAX_ELEMENTS:,} elements"
         raise SourceError(name, what, _AS_TEXT)
@@ -174,54 +148,17 @@ def _parse(text: str, name: str) -> "HtmlElement":
     return page
 
 
+def _remove_controls(page: "HtmlElement") -> None:
+    """Take out characters that lxml reads from references but does not write."""
+    for element in page.iter():
+        if element.text and _CONTROLS.search(element.text):
+            element.text = _CONTROLS.sub("", element.text)
+        if element.tail and _CONTROLS.search(element.tail):
+            element.tail = _CONTROLS.sub("", element.tail)
+
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAGS: Final = re.compile(r"<[A-Za-z!/]")
-
-
-def _prune(page: "HtmlElement") -> None:
-    """Take out what stands around an article, and lines that lead to others within it."""
-    whole = _length(page)
-    for element in list(page.iter(*_NEVER)):
-        _drop(element)
-    for element in [found for found in page.iter() if isinstance(found.tag, str)]:
-        if element.tag in ("html", "body", "main", "article") or element.getparent() is None:
-            continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        around = (element.get("role") or "").lower() in _ROLES or _AROUND.search(named) is not None
-        if (around and _length(element) < _MOST_OF_THE_PAGE * whole) or _leads_away(element):
-            _drop(element)
-
-
-def _leads_away(element: "HtmlElement") -> bool:
-    """Say whether a paragraph or heading only points to other articles."""
-    if element.tag not in ("p", "li", "div", "span", "strong", "h2", "h3", "h4", "h5", "h6"):
-        return False
-    if len(element) > 20:
-        return False
-    text = _beginning(element)
-    match = _LEAD.match(text) if len(text) <= _LONG_LINE else None
-    if match is None or len(text) <= _SHORT_LINE:
-        return match is not None
-    linked = sum(len(link.text_content()) for link in element.iter("a"))
-    return linked >= 0.6 * (len(text.strip()) - match.end())
-
-
-def _beginning(element: "HtmlElement") -> str:
-    """Give the text of an element, of a long one only its beginning."""
-    text = ""
-    for part in element.itertext():
-        text += part
-        if len(text) > _LONG_LINE:
-            break
-    return text.strip()
-
-
-def _length(element: "HtmlElement") -> int:
-    return sum(map(len, element.itertext()))
-
-
-def _drop(element: "HtmlElement") -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
 
 
 def _find_main(page: "HtmlElement", name: str) -> "_Element":

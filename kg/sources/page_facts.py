@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.sources.day_stamps import find_stamp
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -35,6 +37,10 @@ _DAY: Final = re.compile(
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _ARTICLE: Final = re.compile(r"Article|BlogPosting|Report|WebPage")
 
+#: A line that prints the day of publication is not longer, nor of more parts.
+_SHORT: Final = 200
+_MOST_PARTS: Final = 6
+
 #: More JSON-LD than this is not read, nor more deeply nested.
 _MAX_JSON: Final = 1 << 20
 _MAX_DEPTH: Final = 6
@@ -61,8 +67,8 @@ def read_page_facts(page: "HtmlElement") -> PageFacts:
     Returns
     -------
     PageFacts
-        The day of publication only where a field for it holds one: days in the visible
-        text are not guessed at.
+        The day of publication only where a field for it holds one, or the page prints one
+        behind a word such as "Published:"; other days of the text are not guessed at.
     """
     meta = _read_meta(page)
     articles = [found for found in _iter_json(page) if _is_article(found)]
@@ -147,7 +153,18 @@ def _find_day(
     for element in page.iter("time"):
         if "published" in (element.get("itemprop") or "").lower() or "pubdate" in element.attrib:
             told.append(element.get("datetime"))
-    return next(filter(None, map(parse_day, told)), None)
+    return next(filter(None, map(parse_day, told)), None) or _find_stamp(page)
+
+
+def _find_stamp(page: "HtmlElement") -> date | None:
+    """Find a labelled day in the first short element that has one."""
+    for element in page.iter("p", "span", "div", "time", "li", "td", "small", "em"):
+        if len(element) > _MOST_PARTS:
+            continue
+        text = element.text_content() if len(element) else element.text
+        if text and len(text) <= _SHORT and (day := find_stamp(" ".join(text.split()))):
+            return day
+    return None
 
 
 def _find_url(

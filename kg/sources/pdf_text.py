@@ -4,7 +4,7 @@ import io
 import logging
 import re
 import zlib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -20,9 +20,9 @@ _MAX_CHARACTERS: Final = 20_000_000
 
 #: So many lines at the top and at the bottom of a page may be a header or footer.
 _MARGIN: Final = 2
-_REPEATED: Final = 0.5
+_REPEATED: Final = 0.4
 
-_NUMBER: Final = re.compile(r"[0-9]+")
+_NUMBER: Final = re.compile(r"[0-9]{1,12}")
 _PAGE_NUMBER: Final = re.compile(
     r"\W*(?:(?:page|p\.|seite|第)\s*)?(?P<number>[0-9]{1,4})(?:\s*(?:/|of|von|页|共)\s*[0-9]{0,4}\s*页?)?\W*",
     re.I,
@@ -123,7 +123,7 @@ def clean_pages(pages: Sequence[str]) -> str:
     lined = [[_SPACES.sub(" ", line).strip() for line in page.splitlines()] for page in pages]
     lined = [[line for line in lines if line] for lines in lined]
     repeated = _find_repeated(lined)
-    kept = [_strip_margins(lines, repeated) for lines in lined]
+    kept = [_strip_margins(page, lines, repeated) for page, lines in enumerate(lined)]
     text = "\n".join(line for lines in kept for line in lines)
     return _join_divided(text)
 
@@ -142,32 +142,47 @@ def _iter_pages(reader: "PdfReader", name: str) -> Iterator[str]:
         yield text.replace("\0", "")
 
 
-#: A line at a page's margin: which edge, how far from it, and its words with a number left out.
-_Margin = tuple[str, int, str]
+#: A line at a page's margin: number of the page, which edge, how far from it.
+_Margin = tuple[int, str, int]
 
 
-def _margins(lines: Sequence[str]) -> list[_Margin]:
+def _margins(lines: Sequence[str]) -> Iterator[tuple[str, int, str]]:
     """Give the lines at both edges of a page, the outermost first."""
-    return [
-        (edge, distance, _NUMBER.sub("#", line) if len(_NUMBER.findall(line)) == 1 else line)
-        for edge, ordered in (("top", lines), ("bottom", lines[::-1]))
-        for distance, line in enumerate(ordered[:_MARGIN])
-    ]
+    for edge, ordered in (("top", lines), ("bottom", lines[::-1])):
+        for distance, line in enumerate(ordered[:_MARGIN]):
+            yield edge, distance, line
 
 
 def _find_repeated(pages: Sequence[Sequence[str]]) -> frozenset[_Margin]:
-    """Find the lines that stand, but for a number, at the same place of most pages."""
-    seen = Counter(margin for lines in pages for margin in _margins(lines))
+    """Find the lines that stand at the same place of most pages, but for a page number."""
+    alike: defaultdict[tuple[str, int, str], list[tuple[int, list[int]]]] = defaultdict(list)
+    for page, lines in enumerate(pages):
+        for edge, distance, line in _margins(lines):
+            numbers = [int(number) for number in _NUMBER.findall(line)]
+            alike[edge, distance, _NUMBER.sub("#", line)].append((page, numbers))
     least = max(2, _REPEATED * len(pages))
-    return frozenset(margin for margin, count in seen.items() if count >= least)
+    return frozenset(
+        (page, edge, distance)
+        for (edge, distance, _), found in alike.items()
+        if len(found) >= least and _count_pages(found)
+        for page, _ in found
+    )
 
 
-def _strip_margins(lines: Sequence[str], repeated: frozenset[_Margin]) -> Sequence[str]:
+def _count_pages(found: Sequence[tuple[int, Sequence[int]]]) -> bool:
+    """Say whether each number of a repeated line stays the same, or counts the pages."""
+    return all(
+        len(set(column)) == 1
+        or len({number - page for number, (page, _) in zip(column, found, strict=True)}) == 1
+        for column in zip(*(numbers for _, numbers in found), strict=True)
+    )
+
+
+def _strip_margins(page: int, lines: Sequence[str], repeated: frozenset[_Margin]) -> Sequence[str]:
     """Take header, footer and page number off a page, from the edges inwards."""
     stripped = {"top": 0, "bottom": 0}
-    for edge, distance, words in _margins(lines):
-        line = lines[distance] if edge == "top" else lines[-1 - distance]
-        goes = (edge, distance, words) in repeated or _PAGE_NUMBER.fullmatch(line) is not None
+    for edge, distance, line in _margins(lines):
+        goes = (page, edge, distance) in repeated or _PAGE_NUMBER.fullmatch(line) is not None
         if goes and stripped[edge] == distance:
             stripped[edge] += 1
     return lines[stripped["top"] : max(stripped["top"], len(lines) - stripped["bottom"])]

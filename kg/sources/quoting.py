@@ -1,6 +1,7 @@
 """Writing texts from strangers so that JSON and YAML readers, and terminals, take them as data."""
 
 import json
+import re
 import unicodedata
 from typing import Final
 
@@ -10,6 +11,22 @@ _ESCAPED: Final = frozenset(("Cc", "Cf", "Zl", "Zp", "Cs"))
 _JOINERS: Final = "\u200c\u200d"
 #: Not characters, but no category of their own tells it.
 _NO_CHARACTERS: Final = "\ufffe\uffff"
+
+#: Ids, notations and periods, which YAML and people read alike without quotes.
+_TOKEN: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9._-]*(?::[A-Za-z0-9._-]+)?|[0-9]{4}(?:-[0-9HQ]{2}){0,2}"
+)
+
+
+def format_token(text: str) -> str:
+    """Write an id, a notation or a period for YAML: in quotes only where it needs them.
+
+    Examples
+    --------
+    >>> format_token("place:guangzhou"), format_token("2018-H1"), format_token("a: b")
+    ('place:guangzhou', '2018-H1', '"a: b"')
+    """
+    return text if _TOKEN.fullmatch(text) else quote_text(text)
 
 
 def quote_text(text: str) -> str:

@@ -456,3 +456,23 @@ def spell_chinese(number: int) -> str:
             text += ("零" if gap else "") + digits[digit] + mark
         gap = bool(text) and not digit
     return text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("62.58\nbillion yuan", [("62580000000", "unit:CNY", None)]),
+        ("62.58 billion\r\n yuan", [("62580000000", "unit:CNY", None)]),
+        ("more than\n3,000", [("3000", None, "at-least")]),
+        ("RMB\n150  billion", [("150000000000", "unit:CNY", None)]),
+        ("between\n12,000 and 14,000", [("12000", None, None), ("14000", None, None)]),
+        ("超过\n5\n亿元", [("500000000", "unit:CNY", "at-least")]),
+        ("5\n\n6 billion", [("5", None, None), ("6000000000", None, None)]),
+    ],
+)
+def test_line_ends_and_many_spaces_are_one_space(
+    text: str, read: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = parse_quantities(text)
+    assert [(str(one.value), one.unit, one.bound) for one in found] == read
+    assert [text[one.start : one.end] for one in found] == [one.text for one in found]

@@ -11,15 +11,16 @@ import yaml
 
 ARTICLES = Path(__file__).parent / "articles"
 
-#: Articles that are not looked at while rules are tuned: a third of all.
+#: Articles that are not looked at while rules are tuned: at least a third of all.
 HELD_OUT = {
-    "agency-gulf",
+    "agency-nanjing",
     "agency-tianjin",
-    "business-daily-telangana",
-    "company-release-yunfan",
+    "daily-london",
     "ministry-tokyo",
     "newspaper-paris",
-    "policy-japan",
+    "newspaper-wuhan",
+    "page-qingdao",
+    "policy-hangzhou",
     "release-park",
 }
 

@@ -90,6 +90,17 @@ def test_conversion_stands_in_the_quote_or_right_behind_it(
 
 
 @pytest.mark.parametrize(
+    ("between", "sound"), [("\n", True), (" of\n\n", False)], ids=["line end", "paragraph"]
+)
+def test_conversion_may_stand_on_the_next_line_of_its_paragraph(
+    between: str, sound: bool, things: Things
+) -> None:
+    text = TEXT.replace("yuan ($9.05 billion)", f"yuan{between}($9.05 billion)")
+    told = find_reasons(text, placed(FIGURE, text), things)
+    assert (told == ()) is sound
+
+
+@pytest.mark.parametrize(
     ("changes", "said"),
     [
         ({"property": "lokatedIn"}, "Did you mean locatedIn"),

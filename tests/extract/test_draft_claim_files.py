@@ -68,7 +68,7 @@ def test_it_is_recognised() -> None:
     ("old", "new", "said"),
     [
         ("Alphaville is home", "Betaville is home", "the text is not that of which"),
-        ('unit: "unit:CNY"', "unit: CNY", "unit is 'CNY'. Write unit:CNY"),
+        ("unit: unit:CNY", "unit: CNY", "unit is 'CNY'. Write unit:CNY"),
         ("value: 62580000000", "value: 6.2e10", "is not a plain number"),
         ("confidence: 0.95", "confidence: 9.5", "confidence is 9.5"),
         ("metric:", "metrik:", "unknown field 'metrik'"),

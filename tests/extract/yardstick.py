@@ -15,7 +15,8 @@ from kg.claims.model import ClaimSet, FigureClaim, RelationClaim
 from kg.claims.periods import Period
 from kg.registry.things import Things, read_things
 from kg.sources.documents import DocumentText, iter_document_texts
-from tests.extract.article_files import fold, record, unfolded_text
+from kg.sources.main_text import read_main_text
+from tests.extract.article_files import fold, record, source
 
 #: The source documents that are at hand: ids of their claim files.
 CURATED = (
@@ -135,7 +136,7 @@ def find_spans(text: str, quote: str) -> list[Span]:
 
 def known_article(name: str) -> KnownText:
     """Read an article with its rows."""
-    text, about = unfolded_text(name), record(name)
+    text, about = read_main_text(source(name)).text, record(name)
     figures, position = [], 0
     for row in about["figures"]:
         spans = [span for span in find_spans(text, row["quote"]) if span[0] >= position]

@@ -78,6 +78,12 @@ def test_rows_of_figures_at_the_foot_of_pages_stay() -> None:
     assert clean_pages(pages) == "\n".join(pages)
 
 
+def test_margin_of_a_printed_page_is_left_out() -> None:
+    pages = [f"Ulm has {number * 7} parks.\n1/2/26, 9:46 AM News\nhttps://example.org/9 {number}/3"
+             for number in (1, 2, 3)]  # fmt: skip
+    assert clean_pages(pages) == "Ulm has 7 parks.\nUlm has 14 parks.\nUlm has 21 parks."
+
+
 def test_line_that_one_page_has_stays() -> None:
     assert clean_pages(["AI Review\nText.", "Other head\nMore."]) == (
         "AI Review\nText.\nOther head\nMore."

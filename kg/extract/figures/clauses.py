@@ -20,15 +20,17 @@ _BOUNDARY: Final = re.compile(
 _ASIDE: Final = re.compile(
     r", (?:the|an?|which|who|whose|where|(?:of|with|for|in|into|to|by) (?:which|whom)|located|based"
     r"|headquartered|issued|published|released|operated|run|managed|designated|hosted|founded"
-    r"|established|led|home|part|capital|formerly|dubbed|known|backed|owned|unveiled|opened"
+    r"|established|led|home|with|part|capital|formerly|dubbed|known|backed|owned|unveiled|opened"
     r"|according to)\b[^,;]{2,120}(?:, (?:Ltd|Inc|a|and|Co|in|on)\b[^,;]{0,60})?,"
-    r"(?= (?:also )?(?:has|have|had|is|are|was|were|will|shall|should|could|can|may|would|must|took"
+    r"(?= (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|are|was|were|will"
+    r"|shall|should|could|can|may|would|must|took"
     r"|rose|grew|hit|put|said|[a-z]{3,}(?:s|ed))\b)"
 )
 
 
 _RELATIVE: Final = re.compile(
-    r", (?:(?:which|who|whose|where)\b|(?:issued|released|published|announced|unveiled|launched|signed"
+    r", (?:(?:which|who|whose|where)\b|(?:issued|released|published|announced|unveiled|launched"
+    r"|signed"
     r"|adopted|approved) (?:by|in|on|last|this|earlier)\b)(?:[^,;]|, (?=[A-Z])){2,140},"
 )
 
@@ -70,6 +72,8 @@ def clause_start(
     start = floor
     for match in _BOUNDARY.finditer(text, floor, figure.quote_start):
         if any(a <= match.start() < b for a, b in asides):
+            continue
+        if match[0] == " (" and ")" in text[match.end() : figure.quote_start]:
             continue
         start = match.end() if text[match.end() - 1] in " (" else match.start() + 2
     return min(start, figure.quote_start)

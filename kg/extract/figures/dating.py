@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -12,24 +12,40 @@ from kg.extract.times import TimeMention
 
 _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
-    r"for the first time since|compared to|after|before|issued|founded|established|released|published|signed"
-    r"|opened|launched|announced|said|says|told|showed|reported|added) )(?:the |in |on )?$",
+    r"for the first time since|compared to|as many as|as much as|twice|times that of|after|before"
+    r"|issued|founded|established|released|published|signed"
+    r"|opened|launched|announced|its founding|its opening|its establishment|its launch|unveiled|adopted|approved|introduced|held|set up|completed|said"
+    r"|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
 _NEW_VERB: Final = re.compile(
     r"[,;]|\band (?:had|has|have|the|is|are|was|were|will|to|it|its|[a-z]{3,}ed|[a-z]{3,}s)\b"
 )
 _OTHER_CLAUSE: Final = re.compile(
-    r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from|against"
+    r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from"
+    r"|against"
     r"|than)\b"
 )
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time|the same (?:year|time))\b")
+_HAS_NOW: Final = re.compile(
+    r"(?:and |which |it )?(?:also |now )?(?:hosts?|has(?! \w+ed)|employs|houses|boasts|is home to"
+    r"|operates|owns|offers"
+    r"|covers|runs|serves)\b"
+)
+_MORE_THAN: Final = re.compile(r" (?:more|fewer) than\b")
+_INCREASE_OF: Final = re.compile(
+    r"\b(?:increase|rise|growth|gain|net increase|addition|decrease|drop) of (?:about |nearly |over |some )?$"
+)
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
-_SAME_PERIOD: Final = re.compile(r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I)
+_SAME_PERIOD: Final = re.compile(
+    r"\bsame (?:period|months?|quarter|time) (?:of|in|a year|last) ", re.I
+)
 _PRESENT: Final = re.compile(
-    r"\b(?:is|are|has(?! (?:\w+ed|grown|risen|set|put|spent))|have(?! (?:\w+ed|grown|risen))|offers?|"
+    r"\b(?:is|are|has(?! (?:\w+ed|grown|risen|set|put|spent))|have(?! (?:\w+ed|grown|risen))"
+    r"|offers?|"
     r"covers?|employs?|hosts?|counts?|account(?:s)? for|houses?|now|currently|today|so far|claims|"
-    r"runs?|boasts?|home to|works?|stands? at|operates?|holds?|owns?|gathers?|serves?|provides?|spans?"
+    r"runs?|boasts?|home to|works?|stands? at|operates?|holds?|owns?|gathers?|serves?|provides?"
+    r"|spans?"
     r"|occupies|contains?|includes?|numbers|generates?|produces?|handles?|ranks?)\b",
     re.I,
 )
@@ -62,6 +78,7 @@ def find_period(
     before: Dated | None,
     published: date | None,
     compared: bool = False,
+    beside_only: bool = False,
 ) -> Dated:
     """Find the period of a figure.
 
@@ -87,8 +104,12 @@ def find_period(
         Day of publication.
     compared
         Whether the sentence only compares with it: "up from 26 billion last year".
+    beside_only
+        Whether only times before the next figure count.
     """
     able = [time for time in times if not _is_other(text, time, figure)]
+    if status == "actual" and published is not None:
+        able = [t for t in able if t.past is None or t.past.start <= published]
     ceiling = following.quote_start if following is not None else len(text)
     ahead = status in {"target", "estimate"}
     behind = [time for time in able if figure.quote_end - 1 <= time.start < ceiling]
@@ -96,11 +117,15 @@ def find_period(
     near = [t for t in behind if not _NEW_VERB.search(text, figure.quote_end, t.phrase_start)]
     if not near and following is None:
         near = [t for t in behind if not _OTHER_CLAUSE.search(text, figure.end, t.phrase_start)]
-    if status == "actual" and _NOW_BESIDE.search(text[max(0, figure.quote_start - 12) : figure.quote_start]):
+    if status == "actual" and _NOW_BESIDE.search(
+        text[max(0, figure.quote_start - 12) : figure.quote_start]
+    ):
         now = [time for time in times if time.rule == "now" and time.end <= figure.quote_start]
         near = now[-1:] or near
     within = [time for time in able if start <= time.start and time.end <= figure.quote_start]
     leading = [time for time in able if time.end <= start]
+    if compared and near and carried is not None and near[0].past == carried.period:
+        near = [replace(near[0], past=_year_before(near[0].past))]
     for found, rule in (
         (near[:1], "period-behind"),
         (within[-1:], "period-in-clause"),
@@ -122,6 +147,8 @@ def find_period(
                 return dated
     if carried is not None and carried.period is not None and not _changes(text, figure, start):
         return Dated(carried.period, carried.basis, "period-carried")
+    if beside_only:
+        later = [time for time in later if time.start < ceiling]
     for time in (*reversed(leading), *later):
         if (dated := _dated(time, ahead=ahead, rule="period-in-sentence")) is not None:
             return dated
@@ -130,9 +157,21 @@ def find_period(
     )
 
 
+def _year_before(period: Period | None) -> Period | None:
+    """Give the same stretch of the year before."""
+    if period is None:
+        return None
+    return parse_period(re.sub(r"[0-9]{4}", lambda year: str(int(year[0]) - 1), period.text))
+
+
 def _changes(text: str, figure: Printed, start: int) -> bool:
     """Say whether the clause turns from what was to what is now or will be."""
-    return re.search(r"\b(?:now|currently|today|at present)\b", text[start : figure.quote_start]) is not None
+    if _HAS_NOW.match(text, start, figure.quote_start):
+        return True
+    return (
+        re.search(r"\b(?:now|currently|today|at present)\b", text[start : figure.quote_start])
+        is not None
+    )
 
 
 def _dated(time: TimeMention, *, ahead: bool, rule: str) -> Dated | None:
@@ -144,15 +183,24 @@ def _dated(time: TimeMention, *, ahead: bool, rule: str) -> Dated | None:
 def _is_other(text: str, time: TimeMention, figure: Printed) -> bool:
     """Say whether a time is when something else was: a comparison, the day of a plan."""
     before = text[max(0, time.phrase_start - 28) : time.phrase_start]
+    grows = figure.is_share or is_increase(text, figure)
     if time.preposition == "than" or (
-        figure.is_share and time.preposition in {"from", "over", "since", "compared with"}
+        grows and time.preposition in {"from", "over", "since", "compared with"}
     ):
         return True
     if time.rule == "weekday":
         return True
+    if time.rule == "same-period" and not figure.is_share:
+        return False
     if time.preposition == "since":
         return not re.search(r"\b(?:have|has|had)\b", text[: figure.quote_start])
     return _NOT_THIS.search(before) is not None or _SAME_PERIOD.search(before) is not None
+
+
+def is_increase(text: str, figure: Printed) -> bool:
+    """Say whether a number is how much more there is: "212 more than a year earlier"."""
+    before = text[max(0, figure.quote_start - 40) : figure.quote_start]
+    return _MORE_THAN.match(text, figure.end) is not None or _INCREASE_OF.search(before) is not None
 
 
 def _without_time(
@@ -169,7 +217,9 @@ def _without_time(
         present, past = _PRESENT.search(clause), _PAST.search(clause)
         if not present and not past:
             present, past = _PRESENT.search(text), _PAST.search(text)
-        section = before is not None and before.rule == "period-of-section"
+            if not present and not past and before is None and published is not None:
+                return Dated(parse_period(published.isoformat()), "document-date", "period-present")
+        section = before is not None and before.rule in {"period-of-section", "period-of-results"}
         if before is not None and before.period is not None and (past or not present or section):
             return Dated(before.period, before.basis, "period-before")
         if present and not past and published is not None:

@@ -15,7 +15,8 @@ _HINTS: Final = (
     (
         re.compile(
             r"\b(?:raised?|raises|raising|attract(?:s|ed|ing)?|secured|drew)\b.{0,40}"
-            r"\b(?:investors?|venture|funding|financing)\b|\b(?:companies|businesses|firms|start-?ups"
+            r"\b(?:investors?|venture|funding|financing)\b|\b(?:companies|businesses|firms"
+            r"|start-?ups"
             r"|they)\b.*\b(?:raised|attracted|secured|drew)\b",
             re.I,
         ),
@@ -23,46 +24,74 @@ _HINTS: Final = (
     ),
     (re.compile(r"\bvalued at\b|\bmarket is worth\b", re.I), "market value"),
     (
-        re.compile(r"\bwork(?:s|ed|ing)? in (?:AI\b|the (?:AI )?(?:sector|industry|field)\b)", re.I),
+        re.compile(
+            r"\bwork(?:s|ed|ing)? in (?:AI\b|the (?:AI )?(?:sector|industry|field)\b)", re.I
+        ),
+        "people work ai",
+    ),
+    (
+        re.compile(
+            r"\b(?:professionals|talents?|people|workers|engineers|experts"
+            r"|specialists) in the (?:AI )?"
+            r"(?:field|sector|industry)\b"
+        ),
         "people work ai",
     ),
     (re.compile(r"\bnewly (?:set up|registered|established|founded|added)\b", re.I), "new"),
     (re.compile(r"\bcomputing (?:power )?vouchers?\b", re.I), "computing power voucher budget"),
     (
         re.compile(
-            r"\b(?:agreements?|contracts?|projects?|deals?)\b.{0,60}\bsigned\b|\bsign(?:ed|ing)\b.{0,60}"
+            r"\b(?:agreements?|contracts?|projects?|deals?)\b.{0,60}\bsigned\b|\bsign(?:ed"
+            r"|ing)\b.{0,60}"
             r"\b(?:agreements|contracts|projects|deals)\b",
             re.I,
         ),
         "investment project signed",
     ),
+    (
+        re.compile(
+            r"\b(?:AI|artificial intelligence) (?:companies|firms|enterprises|start-?ups|sector"
+            r"|industry)\b"
+            r".*\bemploy(?:s|ed|ing)?\b|\bAI jobs\b|\bsector's (?:headcount|workforce)\b",
+            re.I,
+        ),
+        "people work ai",
+    ),
+    (re.compile(r"\bAI revenues?\b"), "industry"),
     (re.compile(r"\bAI (?:specialists|experts|engineers|developers)\b"), "talent"),
     (re.compile(r"\bsubsid(?:y|ies)\b", re.I), "subsidy ai industry"),
     (re.compile(r"\bgrants?\b.*\b(?:AI|artificial intelligence)\b", re.I), "funding ai enterprise"),
     (re.compile(r"\bgranted\b", re.I), "subsidy ai industry"),
-    (re.compile(r"\b(?:revenue|sales) (?:from|of) (?:AI|artificial intelligence)\b", re.I), "industry"),
+    (
+        re.compile(r"\b(?:revenue|sales) (?:from|of) (?:AI|artificial intelligence)\b", re.I),
+        "industry",
+    ),
     (re.compile(r"^(?!.*\b(?:revenue|output|value)\b).*\brelated industries\b", re.I), "ai scale"),
     (re.compile(r"\b(?:in|on|for) (?:AI )?(?:research and development|R&D)\b", re.I), "investment"),
 )
-_FLOOR: Final = re.compile(r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I)
-_INTELLIGENT: Final = re.compile(
-    r"\b(?:intelligent|smart|AI|artificial intelligence) comput", re.I
+_VISITS: Final = re.compile(r"(?:visitors|attendees|participants|delegates|guests|visits)$")
+_FLOOR: Final = re.compile(
+    r"\b(?:floor|construction area|gross|office|offices|building|built)", re.I
 )
+_INTELLIGENT: Final = re.compile(r"\b(?:intelligent|smart|AI|artificial intelligence) comput", re.I)
 _SUM_PUT_IN: Final = re.compile(
     r"\b(?:total )?investment (?:in|of|for|amount|volume|total)|\b(?:to|will) invest\b|"
-    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside)\b",
+    r"\binvest(?:ed|ing|ment)?\b|\b(?:development|project|scheme|set aside|costs?|will (?:receive"
+    r"|get))\b",
     re.I,
 )
-_FUND: Final = re.compile(r"\bfunds?\b", re.I)
+_FUND: Final = re.compile(r"\bfund\b", re.I)
 _REVENUE: Final = re.compile(r"\b(?:revenues?|turnover|sales|operating income)\b", re.I)
 #: Money that no metric of the AI industry counts.
 OTHER_MONEY: Final = re.compile(
     r"\b(?:tax(?:es)?|exports?|imports?|GDP|retail|foreign trade|rents?|loans?|wages|dividends?"
-    r"|losses|loss|EBITDA|backlog|cash)\b",
+    r"|losses|loss|profits?|EBITDA|backlog|cash)\b",
     re.I,
 )
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
-_COUNTED: Final = re.compile(r"(?:enterprise|company|companies|firm|business|startup|start-up)s?$", re.I)
+_COUNTED: Final = re.compile(
+    r"(?:enterprise|company|companies|firm|business|startup|start-up)s?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +144,11 @@ class MetricIndex:
         windows
             Stretches of text, the nearest first. The first that holds a label decides; in it
             the label of most words.
+        head
+            What is counted, as `kg.extract.words.content` gives it: the label must have it.
         """
         for window in windows:
-            found = self.best(kind, window)
+            found = self.best(kind, window, head)
             if found is not None:
                 return found.metric
         return None
@@ -150,7 +181,9 @@ class MetricIndex:
 
     def share_of(self, metric: str | None, whole: str) -> str | None:
         """Give the metric that is the share of a nation's or province's whole in another."""
-        return self._derived("nationalShareOf" if whole == "nation" else "provincialShareOf", metric)
+        return self._derived(
+            "nationalShareOf" if whole == "nation" else "provincialShareOf", metric
+        )
 
     def _derived(self, relation: str, metric: str | None) -> str | None:
         if metric is None:
@@ -186,7 +219,7 @@ def fallback_metric(
         return "metric:intelligent-computing-power" if intelligent else "metric:computing-power"
     if kind == "Area":
         return "metric:floor-area" if _FLOOR.search(near) else "metric:site-area"
-    if kind in {"Population", "Count"} and subject_kind == "Event":
+    if subject_kind == "Event" and (kind == "Population" or _VISITS.search(noun)):
         return "metric:event-attendance"
     if kind == _MONEY:
         return _money_metric(near, subject_kind=subject_kind)
@@ -219,6 +252,8 @@ def fits(metric: str | None, subject_kind: str | None) -> bool:
 
     What a place's industry has, no company or body has; what a company earns, no place does.
     """
+    if subject_kind == "Event":
+        return metric in {None, "metric:event-attendance", "metric:signed-project-investment"}
     if metric == "metric:operating-income":
         return subject_kind in _BODIES or subject_kind in {"Organization", None}
     return metric is None or subject_kind not in _BODIES or metric in _OF_COMPANIES
@@ -226,9 +261,18 @@ def fits(metric: str | None, subject_kind: str | None) -> bool:
 
 _OF_COMPANIES: Final = frozenset(
     f"metric:{name}"
-    for name in (
-        "operating-income floor-area site-area computing-power intelligent-computing-power "
-        "ai-fund-size project-investment signed-project-investment large-model-count "
-        "ai-invention-patent-count event-attendance output-value"
-    ).split()
+    for name in [
+        "operating-income",
+        "floor-area",
+        "site-area",
+        "computing-power",
+        "intelligent-computing-power",
+        "ai-fund-size",
+        "project-investment",
+        "signed-project-investment",
+        "large-model-count",
+        "ai-invention-patent-count",
+        "event-attendance",
+        "output-value",
+    ]
 )

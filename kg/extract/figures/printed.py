@@ -11,30 +11,38 @@ from decimal import Decimal
 from typing import Final
 
 from kg.claims.quantities import Quantity, parse_quantities
-from kg.extract.words import singular
+from kg.extract.words import singular, word_set
 
 #: Money below this, without a word such as million, is a price.
 MIN_MONEY: Final = 10_000
 
-_PEOPLE: Final = frozenset(
-    "people person job worker employee staff engineer researcher scientist professional talent "
-    "student developer expert resident participant attendee delegate guest practitioner personnel "
-    "specialist technician programmer graduate farmer citizen teacher doctor visitor post "
-    "position inhabitant trainee".split()
+_PEOPLE: Final = word_set(
+    "people person job worker employee staff engineer researcher scientist professional "
+    "talent student developer expert resident participant attendee delegate guest "
+    "practitioner personnel specialist technician programmer graduate farmer citizen "
+    "teacher doctor visitor post position inhabitant trainee"
 )
-_NO_COUNT: Final = frozenset(
-    "year month day hour minute second week decade quarter century degree kilometer kilometre km "
-    "mile meter metre ton tonne kilogram cm mm time fold thing field point aspect goal "
-    "target priority direction step category way pillar question reason part respect task theme "
-    "principle dimension criterion measure copy page item chapter article section clause paragraph "
-    "percent point place rank grade dollar gigawatt-hour watt-hour kilowatt-hour hectare plot "
-    "county sheep cookie minute degree generation round session stage "
-    "letter character word volt gram litre liter barrel nanometer nanometre nm ghz hz gb tb mb pb "
-    "token parameter kwh gwh twh mwh mph kph a.m p.m am pm gigabyte terabyte petabyte seat vote "
-    "share floor storey story bed room building street road".split()
+_NO_COUNT: Final = word_set(
+    "year month day hour minute second week decade quarter century degree kilometer "
+    "kilometre km mile meter metre ton tonne kilogram cm mm time fold thing field point "
+    "aspect goal target priority direction step category way pillar question reason part "
+    "respect task theme principle dimension criterion measure copy page item chapter "
+    "article section clause paragraph percent point place rank grade dollar gigawatt-hour "
+    "watt-hour kilowatt-hour hectare plot county sheep cookie minute degree generation "
+    "round session stage letter character word volt gram litre liter barrel nanometer "
+    "nanometre nm ghz hz gb tb mb pb token parameter kwh gwh twh mwh mph kph a.m p.m am "
+    "pm gigabyte terabyte petabyte seat vote share floor storey story bed room building "
+    "street road"
+)
+#: Words behind a number that make it a size of what is named after them: "3 nm chips".
+_MEASURES: Final = word_set(
+    "nm nanometer nanometre cm mm km kilometer kilometre mile meter metre ton tonne volt gb tb "
+    "pb mb ghz hz kwh mwh gwh gigabyte terabyte petabyte year month week day hour minute dozen "
+    "dozens storey story gigabit megabit gbps mbps"
 )
 _BEFORE_NO_FIGURE: Final = re.compile(
-    r"(?:\b(?:top|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform|building|"
+    r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform"
+    r"|building|"
     r"room|floor|gate|unit|phase|stage|article|chapter|annex|paragraph|clause|item|line|route|"
     r"highway|version|volume|vol\.|issue|grade|level|class|batch|step|aged?|turns?|turned|tel|"
     r"phone|fax|road|street|avenue|fortune|industry|web|apollo|covid|hundred|act|bill|order|"
@@ -44,7 +52,13 @@ _BEFORE_NO_FIGURE: Final = re.compile(
 )
 _PRICE: Final = re.compile(
     r"(?:shares?|stock|price[sd]?|tickets?|fare|closed at|trading at|exchange rate|per share"
-    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|costs?|fees?|tariffs?)\b[^.;]{0,40}$",
+    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|fees?"
+    r"|tariffs?)\b[^.;]{0,40}$",
+    re.I,
+)
+_RATE_OF_PRICE: Final = re.compile(
+    r"\b(?:shares (?:rose|fell|jumped|closed|were|climbed|gained|lost|have)|stock|prices?|rents?|fees?|tariffs?"
+    r"|wages?|salary|salaries|share price)\b[^.;]{0,40}$",
     re.I,
 )
 _PER_UNIT: Final = re.compile(
@@ -52,19 +66,36 @@ _PER_UNIT: Final = re.compile(
     r"|ticket|ride|square|token)\b| (?:was|is|were) worth (?:RMB|US|¥|€|£|[0-9])",
     re.I,
 )
-_STOPS: Final = frozenset(
-    "of in at by to for from with on as per was were is are will would shall should could can may "
-    "have had has and or but that which who whose while when where than be been being do does did "
-    "it its their they this these those the a an into under over after before during between "
-    "across within outside inside throughout along among amid plus up down respectively last next "
-    "now today currently registered located based clustered operating working worldwide nationwide "
-    "there here employed exceeded reached, so via until since about".split()
+_STOPS: Final = word_set(
+    "of in at by to for from with on as per was were is are will would shall should could "
+    "can may have had has and or but that which who whose while when where than be been "
+    "being do does did it its their they this these those the a an into under over after "
+    "before during between across within outside inside throughout along among amid plus "
+    "up down respectively last next now today currently registered located based "
+    "clustered operating working worldwide nationwide there here employed exceeded "
+    "reached, so via until since about"
 )
+#: Those that may begin what is counted: "40 registered firms".
+_MAY_LEAD: Final = word_set("registered clustered operating working employed")
 _NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
-_COPULA: Final = re.compile(r" (?:were|are|is|was|have been|had been)(?: listed as| classed as)?(?= )")
+_LISTED: Final = re.compile(r" (?:listed|gone public|publicly traded)(?=[ ,.;])")
+_QUOTED_KIND: Final = re.compile(
+    r'(?: [\w-]+){0,6}? "([a-z ]{3,30})" (enterprises|companies|firms)'
+)
+_AND_NOUN: Final = re.compile(
+    r"(?: [\w-]+){0,3} (?:companies|firms|enterprises|suppliers|start-?ups|projects|centers|businesses|units)\b"
+)
+_COPULA: Final = re.compile(
+    r" (?:were|are|is|was|have been|had been|have)(?: listed as| classed as)?(?= )"
+)
 _OF_THEM: Final = re.compile(
     r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
     r"district|region|world|park|company|total)'s|the|our|his|her)\b"
+)
+#: What some of them do: "120 of them make chips" are no chips.
+_DO: Final = re.compile(
+    r" (?:make|sell|build|develop|use|employ|serve|export|hold|run|produce|design|supply|operate"
+    r"|offer|provide|have) "
 )
 _BOUND_WORDS: Final = re.compile(
     r"(?:\b(?:(?:more|greater|higher|no less|not less|no fewer|not fewer|less|fewer|no more|"
@@ -74,22 +105,46 @@ _BOUND_WORDS: Final = re.compile(
     r"|just under|a total of|another)(?: (?:an?|the))? )+$",
     re.I,
 )
-_PASSES: Final = re.compile(r"\b(?:(?:should|will|to|would|could|may|shall) top|pass(?:es|ed|ing)?|crosse[sd]|crossing|break(?:s|ing)?|broke) $")
+_PASSES: Final = re.compile(
+    r"\b(?:(?:should|will|to|would|could|may|shall) top|pass(?:es|ed|ing)?|crosse[sd]|crossing"
+    r"|break(?:s|ing)?|broke) $"
+)
 _WORD_NUMBER: Final = re.compile(r"[A-Za-z]")
 _FRACTION_OF: Final = re.compile(r",? (?:of|in) (?:the|its|their|all|them|these|which|China|[A-Z])")
 _ENERGY: Final = re.compile(r"[ -]?(?:hours?|hrs?)\b|h\b", re.I)
 _FROM: Final = re.compile(
-    r"\bfrom (?:(?:the|its|their|a|an|some|about|around|nearly|over|more than|current|present|today's"
+    r"\bfrom (?:(?:the|its|their|a|an|some|about|around|nearly|over|more than|current|present"
+    r"|today's"
     r"|roughly|approximately) )*$",
     re.I,
 )
 _IN_PLACES: Final = re.compile(
-    r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations|counties"
+    r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations"
+    r"|counties"
     r"|languages|industries|sectors)\b"
 )
-_IN_BEFORE: Final = re.compile(r"\b(?:in|across|from|over|among|of|to|all) (?:about |over |some )?$")
+_IN_BEFORE: Final = re.compile(
+    r"\b(?:in|across|from|over|among|of|to|all) (?:the |all )?(?:about |over |some )?$"
+)
 #: A hyphen that is a dash: "26 billion yuan-a third of the total".
 _DASH: Final = re.compile(r"(?<=[a-z]{3})-(?=an? [a-z]|about [0-9]|nearly [0-9]|more than )")
+#: Words of a bound that are none: "went up to 5", "27 percent more than the 5".
+_NO_BOUND: Final = re.compile(
+    r"(?:\b(?:went|goes|go|going|rose|moved|shot|climbed|grew|increased|jumped|edged|scaled"
+    r"|ramped) up to"
+    r"|(?:%|per ?cent|percent|times) (?:more|higher|lower|less|fewer|larger|bigger) than)(?: the"
+    r"| its)? $",
+    re.I,
+)
+#: A sum that says which companies are counted: "3 firms with revenue of more than 10 billion".
+_THRESHOLD: Final = re.compile(
+    r"\b(?:enterprises|companies|firms|start-?ups|unicorns|which|them|whom) (?:with|have|had"
+    r"|having|that have|are"
+    r"|were) (?:(?:an|annual|operating|main|business|sales) )*(?:(?:revenues?|sales|output"
+    r"|turnover|income"
+    r"|valuations?|output value) )?(?:of |above |over |exceeding |surpassing |worth |valued at )*"
+    r"(?:more than |at least |over |above |exceeding )$"
+)
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
 _OPENS: Final = re.compile(
@@ -139,8 +194,11 @@ class Printed:
     @property
     def is_money(self) -> bool:
         """Whether the unit is a currency."""
-        return self.unit is not None and len(self.unit) == 8 and self.unit[5:].isupper() and (
-            self.unit not in {"unit:KM2"}
+        return (
+            self.unit is not None
+            and len(self.unit) == 8
+            and self.unit[5:].isupper()
+            and (self.unit not in {"unit:KM2"})
         )
 
     @property
@@ -160,7 +218,9 @@ def is_people(noun: str) -> bool:
     return singular(noun.strip().rsplit(" ", 1)[-1].casefold()) in _PEOPLE
 
 
-def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Printed]:
+def find_printed(
+    text: str, taken: Sequence[tuple[int, int]] = (), *, yen: str = "unit:CNY"
+) -> list[Printed]:
     """Find the numbers of a folded sentence that may be figures.
 
     Parameters
@@ -169,6 +229,8 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         The sentence.
     taken
         Spans of dates and names: numbers in them are no figures.
+    yen
+        The unit for which ¥ stands: that of China or Japan.
 
     Returns
     -------
@@ -177,7 +239,11 @@ def find_printed(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Print
         ``at-most``.
     """
     text = _DASH.sub("\u2014", text)
-    quantities = [q for q in parse_quantities(text) if not _lies_in(q, taken)]
+    quantities = [
+        replace(q, unit=yen) if q.unit is None and text[q.start] == "¥" else q
+        for q in parse_quantities(text)
+        if not _lies_in(q, taken)
+    ]
     found: list[Printed] = []
     ranges: list[tuple[int, int]] = []
     for number, quantity in enumerate(quantities):
@@ -233,8 +299,10 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
     """Make a figure of a quantity, or None if it is none."""
     start, end = quantity.start, quantity.end
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    in_words = _WORD_NUMBER.match(text, start) is not None and quantity.fraction is None and (
-        text[start:end].split(" ")[0].isalpha() and not _is_money(quantity.unit)
+    in_words = (
+        _WORD_NUMBER.match(text, start) is not None
+        and quantity.fraction is None
+        and (text[start:end].split(" ")[0].isalpha() and not _is_money(quantity.unit))
     )
     if _is_no_figure(quantity, before, after):
         return None
@@ -249,7 +317,7 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
         else:
             noun, noun_end, of_them = _read_noun(text, at)
         key = singular(noun.rsplit(" ", 1)[-1].casefold()) if noun else ""
-        if noun and key in _NO_COUNT:
+        if noun and (key in _NO_COUNT or noun.split(" ", 1)[0].casefold() in _MEASURES):
             return None
         if noun:
             unit = "unit:PERSON" if key in _PEOPLE else "unit:COUNT"
@@ -262,9 +330,11 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
 def _printed(
     text: str, quantity: Quantity, unit: str | None, noun: str, end: int, *, in_words: bool
 ) -> Printed:
-    bound_words = _BOUND_WORDS.search(text, 0, quantity.start)
+    bound_words = _BOUND_WORDS.search(text, max(0, quantity.start - 120), quantity.start)
     begin = bound_words.start() if bound_words else quantity.start
     bound = quantity.bound or "exact"
+    if _NO_BOUND.search(text[max(0, quantity.start - 40) : quantity.start]):
+        bound, begin = "exact", quantity.start
     if bound == "exact" and _PASSES.search(text[max(0, quantity.start - 24) : quantity.start]):
         bound = "at-least"
     return Printed(
@@ -285,14 +355,14 @@ def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
     """Say whether a number is a price, a rank, an address, an age or the like."""
     unit = quantity.unit
     if _is_money(unit):
-        small = quantity.value < MIN_MONEY
+        small = quantity.value < MIN_MONEY or _THRESHOLD.search(before) is not None
         return small or bool(_PRICE.search(before[-48:])) or bool(_PER_UNIT.match(after))
     if unit == "unit:MW" and _ENERGY.match(after):
         return True
     if quantity.fraction is not None:
         return not _FRACTION_OF.match(after) or bool(_PRICE.search(before[-48:]))
     if unit is not None and unit not in {"unit:COUNT", "unit:PERSON"}:
-        return bool(_PRICE.search(before[-48:])) and unit == "unit:PERCENT"
+        return unit == "unit:PERCENT" and _RATE_OF_PRICE.search(before[-48:]) is not None
     if _BEFORE_NO_FIGURE.search(before[-24:]):
         return True
     if after[:1] in {"*", "×", "°", "x", "/", "_", "@", "'"} or before[-1:] in {"*", "/", "_", "@"}:
@@ -312,14 +382,24 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
     if (part := _OF_THEM.match(text, at)) is not None:
         of_them = True
         at = part.end()
+        if _DO.match(text, at) is not None:
+            return "", at, True
     if (copula := _COPULA.match(text, at)) is not None:
         at = copula.end()
+        quoted = _QUOTED_KIND.match(text, at)
+        if quoted is not None:
+            return f"{quoted[1]} {quoted[2]}", quoted.end(), of_them
+        listed = _LISTED.match(text, at)
+        if listed is not None:
+            return "listed companies", listed.end(), of_them
     words: list[str] = []
     end = at
     while len(words) < 8 and (match := _NOUN_WORD.match(text, end)) is not None:
         word = match[1].rstrip(".'")
         key = word.casefold().removesuffix("'s")
-        if key in _STOPS or (words and _is_verb(key) and _is_plural(words[-1])):
+        if (key in _STOPS and (words or key not in _MAY_LEAD)) or (
+            words and _is_verb(key) and _is_plural(words[-1])
+        ):
             break
         if word.endswith("'s") or (text[match.start()] != " " and words and match[1][0] != "-"):
             break
@@ -332,7 +412,7 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
     while words and not _is_plural(words[-1]):
         words.pop()
     if not words:
-        return "", at if of_them else at, of_them
+        return "", at, of_them
     noun = " ".join(words)
     found = text.find(words[-1], at, end + len(words[-1]) + 1)
     return noun, found + len(words[-1]), of_them
@@ -340,6 +420,8 @@ def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
 
 def _is_plural(word: str) -> bool:
     key = word.casefold()
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return True  # GPUs
     return key in {"people", "staff", "personnel", "talent", "scholars"} or (
         len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is"))
     )

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
-from kg.claims.model import MAX_QUOTE
 from kg.extract.candidates import Candidate, Discourse
-from kg.extract.drafts import Draft, DraftConversion
+from kg.extract.drafts import Draft
+from kg.extract.figures.bare_numbers import choose_counted
 from kg.extract.figures.clauses import (
     clause_end,
     clause_start,
@@ -18,114 +18,56 @@ from kg.extract.figures.clauses import (
     outside,
     tail_end,
 )
-from kg.extract.figures.dating import Dated, find_period
-from kg.extract.figures.metrics import OTHER_MONEY, MetricIndex, fallback_metric, fits
-from kg.extract.figures.printed import Printed, find_printed, is_people
+from kg.extract.figures.dating import Dated, find_period, is_increase
+from kg.extract.figures.drafting import make_draft
+from kg.extract.figures.found import (
+    FigureContext,
+    FoundFigure,
+    PassageState,
+    SentenceContext,
+)
+from kg.extract.figures.metric_choice import WEAK_SUBJECTS, choose_metric
+from kg.extract.figures.metrics import MetricIndex, fits
+from kg.extract.figures.printed import Printed, find_printed
 from kg.extract.figures.reporters import (
     find_policies,
     find_reporters,
     owners_of_policies,
     place_of_policy,
 )
+from kg.extract.figures.shares import GROWS, choose_share
 from kg.extract.figures.statuses import find_status
 from kg.extract.figures.subjects import Subject, find_subject
 from kg.extract.names.things import Thing
 from kg.extract.passages import Sentence
-from kg.extract.words import content
 from kg.extract.times import TimeMention
 
-_GROWS: Final = re.compile(
-    r"\b(?:up|down|grow(?:s|th|n|ing)?|grew|ris(?:e[sn]?|ing)|rose|increase[sd]?|increasing|surge[sd]?"
-    r"|jump(?:s|ed)?|expand(?:s|ed)?|year-on-year|year on year|annual growth|climb(?:s|ed)?|soar(?:ed)?"
-    r"|decline[sd]?|fell|drop(?:ped)?|decrease[sd]?|more than in|faster|compound)\b",
-    re.I,
-)
-_MORE: Final = re.compile(r"^ (?:more|higher|lower|less|fewer|growth|increase|rise|year|annually|a year)\b")
-_WHOLE: Final = re.compile(
-    r"^ of (?:the |all |its )?(?:(nation|country|China|national|whole country|domestic|country's total)"
-    r"|(province|provincial|state))(?:'s|wide)?\b|^ of ([A-Z][a-z]+)'s\b",
-)
-_OF_THESE: Final = re.compile(r"^ of (?:these|those|them|the total|all)\b")
-_ACCOUNTS: Final = re.compile(r"\b(?:account(?:s|ed|ing)? for|share of|proportion|ratio|made up|makes up)\b", re.I)
-_LEVEL: Final = re.compile(
-    r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ling|ing)?|numbers?"
-    r"|r[io]se|grew|grown|grow|from|to|was|were|pass(?:ed|es)?|have|has|had|surpass(?:ed|es|ing)?|topp(?:ed|ing)"
-    r"|count(?:ed|s)?|amount(?:ed|s|ing) to|came to|be|is|are|at|of|than|and|house|climbed|over|employs?)"
-    r" (?:\w+ ){0,2}$",
-    re.I,
-)
+#: A smaller count of what no metric counts is told in passing: "2 meetings a year".
+SMALL: Final = 13
+
 _GROWN_TO: Final = re.compile(
     r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
 )
-_BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
-#: What may stand between two figures of one thing: "in 2018 to", "and", "in the same period,".
-_GOES_ON: Final = re.compile(
-    r"(?:[ ,;()-]|[0-9]|\b(?:in|on|at|by|for|of|the|to|and|or|from|up|down|with|against|compared|end|last"
-    r"|this|next|previous|same|year|years|half|first|second|third|fourth|quarter|months?|period|a|an"
-    r"|earlier|ago|fiscal|financial|FY|between|about|around|nearly|over|more|less|than|some|currently|now"
-    r"|today|present|respectively|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b)*"
+_APPOSED: Final = re.compile(
+    r", (?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[a-z]* [A-Z]\w+'s )?"
 )
-_CUT: Final = re.compile(r"[,;:(] | while | and | with ")
+_VERB: Final = re.compile(
+    r", (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|was|will|hosts?|houses"
+    r"|boasts|[a-z]{3,}(?:s|ed))\b"
+)
+_UNDER: Final = re.compile(r"\b[Uu]nder (?:the |its |an? )?$")
+_BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
-_OF_THIS: Final = re.compile(r"Of (?:this|that|these|those|them|the total|it|which)\b", re.I)
-_BACKS: Final = re.compile(r"\b(?:backed|invested in|funded|supported|financed)\b", re.I)
-_ASPECT: Final = re.compile(
-    r"\b(?:revenues?|sales|scale|output|value|size|market|(?:that|this|such) (?:spending|investment))\b",
+_REVENUE: Final = re.compile(r"\brevenues?\b")
+_OF_THIS: Final = re.compile(
+    r"(?:Of|Among|Out of) (?:this|that|these|those|them|the (?:total|sum|amount|figure)|it|which)\b",
     re.I,
 )
-_INVESTOR: Final = re.compile(
-    r"\b(?:invest(?:s|ed)?|put(?:s)?|putting in|investing|(?:to|will) invest|spent|contribute[sd]?|"
-    r"injected|poured)\b"
-)
-_NUMBER_OF: Final = re.compile(
-    r"\bnumber of ((?:[A-Za-z-]+ ){0,3}?[A-Za-z-]+(?:s|people|staff))(?= )", re.I
-)
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
-#: A smaller count of what no metric counts is told in passing: "2 meetings a year".
-SMALL: Final = 13
-_PERCENT_FIRST: Final = Decimal("0.1")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
-    """A figure with all that was found of it."""
-
-    printed: Printed
-    metric: str | None
-    metric_rule: str
-    subject: Subject | None
-    status: str
-    status_rule: str
-    dated: Dated
-    reported_by: Thing | None
-    set_by: Thing | None
-
-
-@dataclass(slots=True)
-class PassageState:
-    """What one sentence of a passage leaves to the next.
-
-    Attributes
-    ----------
-    dated
-        Period of the last figure.
-    metric
-        Its metric, and the words of what was counted.
-    under_goals
-        Whether a heading above speaks of goals.
-    policy
-        The plan that the passage is about.
-    """
-
-    dated: Dated | None = None
-    metric: str | None = None
-    noun: str = ""
-    metrics: dict[str, str] = field(default_factory=dict)
-    last: FoundFigure | None = None
-    section: Dated | None = None
-    under_goals: bool = False
-    policy: Thing | None = None
+_NEXT_IN_TURN: Final = re.compile(r",? ?(?:and )?(?:that of |those of |the |in )*")
+_AGE: Final = re.compile(r",? ?\(?(?:aged )?")
+_OLDEST: Final = 120
+_AREAS: Final = frozenset({"City", "Province", "Country", "District", "Region"})
 
 
 class FigureReader:
@@ -151,333 +93,148 @@ class FigureReader:
         discourse: Discourse,
         state: PassageState,
     ) -> list[Draft]:
-        """Read the figures of a sentence, in order."""
+        """Read the figures of a sentence, in order.
+
+        Parameters
+        ----------
+        sentence
+            The sentence.
+        candidates
+            What it may speak of.
+        times
+            The times that it names.
+        discourse, state
+            What was spoken of before; both are told what this sentence speaks of.
+        """
         text = sentence.text
-        taken = [(time.start, time.end) for time in times]
-        taken += [(c.start, c.end) for c in candidates if c.form == "name"]
-        figures = [p for p in find_printed(text, taken) if not p.is_year or p.noun]
-        figures = [f for f in figures if not _is_age(text, f, candidates)]
+        figures = _find_figures(text, candidates, times, discourse)
         if not figures:
             return []
         reporters = find_reporters(text, candidates, discourse)
         setting = find_policies(text, candidates)
-        policies = [candidate.thing for candidate in setting]
         no_subjects = [*reporters, *owners_of_policies(candidates)]
-        able = [c for c in candidates if c not in no_subjects]
-        masked = _mask(text, candidates)
+        no_subjects += [c for c in setting if _UNDER.search(text[: c.start])]
         place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
+        context = SentenceContext(
+            text=text,
+            masked=_mask(text, candidates),
+            figures=figures,
+            candidates=[c for c in candidates if c not in no_subjects],
+            times=times,
+            place=place,
+            discourse=discourse,
+            state=state,
+            published=self.published,
+        )
         found: list[FoundFigure] = []
-        for number, printed in enumerate(figures):
-            one = self._read_one(
-                text, masked, figures, number, able, times, discourse, state, found, place
-            )
-            if one is None:
-                continue
-            reporter = _reporter_of(text, printed, reporters)
-            found.append(_with_sources(one, reporter, policies, state))
-        found = _distribute(text, found, able)
-        drafts = [draft for one in found if (draft := _draft(sentence, one)) is not None]
+        for number in range(len(figures)):
+            one = self._read_one(context, number, found)
+            if one is not None:
+                found.append(_with_sources(one, reporters, setting, state))
+        found = _distribute(text, found, context.candidates)
         self._remember(found, state, discourse)
-        return drafts
+        return [draft for one in found if (draft := make_draft(sentence, one)) is not None]
 
     def _read_one(
-        self,
-        text: str,
-        masked: str,
-        figures: Sequence[Printed],
-        number: int,
-        able: Sequence[Candidate],
-        times: Sequence[TimeMention],
-        discourse: Discourse,
-        state: PassageState,
-        found: Sequence[FoundFigure],
-        place: Thing | None,
+        self, sentence: SentenceContext, number: int, found: Sequence[FoundFigure]
     ) -> FoundFigure | None:
-        printed = figures[number]
-        before, after = neighbours(figures, number)
-        if before is not None and before.is_share and not printed.is_share and _GROWN_TO.fullmatch(
-            text, before.quote_end, printed.quote_start
+        """Read a figure, or None if it is none after all."""
+        context = _in_clause(sentence, number, found)
+        printed = context.printed
+        if found and found[-1].printed.quote_start == printed.quote_start:
+            return replace(found[-1], printed=printed)  # the other end of a range
+        subject = find_subject(
+            sentence.text,
+            printed,
+            sentence.candidates,
+            start=context.start,
+            end=context.end,
+            carried=_subject_of(context.last),
+            discourse=sentence.discourse,
+            asides=context.asides,
+            place=sentence.place,
+        )
+        metric, rule, unit = self._choose(context, subject)
+        if unit is None or _is_told_in_passing(printed, metric, unit):
+            return None
+        context = replace(context, printed=replace(printed, unit=unit))
+        subject, metric = _settle(context, subject, metric)
+        status, status_rule, dated = self._status_and_period(context, subject)
+        if _is_undated_sum(printed, metric, subject, dated):
+            dated = Dated(None, None, "period-none")
+        return FoundFigure(context.printed, metric, rule, subject, status, status_rule, dated)
+
+    def _choose(
+        self, context: FigureContext, subject: Subject | None
+    ) -> tuple[str | None, str, str | None]:
+        """Choose metric and unit, and name the rule."""
+        if context.printed.unit in {None, "unit:COUNT", "unit:PERSON"} and is_increase(
+            context.sentence.text, context.printed
         ):
-            before = next((f for f in reversed(figures[:number]) if not f.is_share), None)
-        asides = outside(find_asides(text), printed)
-        closed = [*asides, *((time.start, time.end) for time in times)]
-        start = clause_start(text, printed, before, closed)
-        times = [t for t in times if not any(a <= t.start < b for a, b in asides)]
-        end = clause_end(text, printed, after)
-        last = found[-1] if found else None
-        twin = _twin(printed, found)
-        subject = (
-            twin.subject
-            if twin is not None
-            else find_subject(
-                text,
-                printed,
-                able,
-                start=start,
-                end=end,
-                carried=last.subject.thing if last is not None and last.subject else None,
-                discourse=discourse,
-                asides=asides,
-                place=place,
-            )
-        )
-        if twin is not None:
-            return FoundFigure(
-                _as_number(printed), twin.metric, twin.metric_rule, subject, twin.status,
-                twin.status_rule, twin.dated, None, None,
-            )  # fmt: skip
-        metric, metric_rule, printed = self._metric(
-            text, masked, printed, start, end, (before, after), last, state, subject, found
-        )
-        if printed.unit is None:
-            return None
-        subject = _able_subject(subject, metric, place, discourse)
-        small = printed.in_words or printed.unit == "unit:COUNT"
-        if metric is None and printed.value < SMALL and small and not printed.of_them:
-            return None
-        part = state.last if not found and _OF_THIS.match(text) else None
-        year = self._year(text, printed, times, start, end, after)
-        status, status_rule = find_status(
+            return None, "metric-increase", context.printed.unit or "unit:COUNT"
+        if context.printed.unit is None:
+            return choose_counted(self.index, context)
+        if context.printed.is_share:
+            return (*choose_share(self.index, context), context.printed.unit)
+        return (*choose_metric(self.index, context, subject), context.printed.unit)
+
+    def _status_and_period(
+        self, context: FigureContext, subject: Subject | None
+    ) -> tuple[str, str, Dated]:
+        """Find status, its rule, and period."""
+        sentence, printed, last = context.sentence, context.printed, context.last
+        text, state = sentence.text, sentence.state
+        part = state.last if not context.found and _OF_THIS.match(text) else None
+        times = [t for t in sentence.times if not any(a <= t.start < b for a, b in context.asides)]
+        stop = tail_end(text, printed, context.after, commas=False)
+        for begin, close in find_asides(text):
+            if begin <= printed.quote_start < close:
+                times = [time for time in times if begin <= time.start < close]
+                stop = min(stop, max(close, printed.quote_end))
+        following = context.after
+        if (
+            printed.is_share
+            and following
+            and _GROWN_TO.fullmatch(text, printed.quote_end, following.quote_start)
+        ):
+            following = None  # "rose 24.6 percent to 31.2 billion in the first half"
+        beside = find_period(
+            text, printed, times, status="actual", start=context.start, end=context.end,
+            following=following, carried=None, before=None, published=None, beside_only=True,
+        ).period  # fmt: skip
+        status, rule = find_status(
             text,
-            start=start,
+            start=context.start,
             quote_start=printed.quote_start,
             quote_end=printed.quote_end,
-            end=tail_end(text, printed, after, commas=False),
-            year=year,
+            end=stop,
+            year=beside.year if beside is not None else None,
             published=self.published.year if self.published else None,
             carried=last.status if last is not None else None,
-            under_goals=state.under_goals or place is not None,
+            under_goals=state.under_goals or sentence.place is not None,
         )
         if part is not None and part.status == "target":
-            status, status_rule = part.status, "status-of-this"
+            status, rule = part.status, "status-of-this"
+        if _is_appositive(text, context.start, subject):
+            status, rule = "actual", "status-appositive"
+            times = [time for time in times if context.start <= time.start < context.end]
+        carried = last.dated if last is not None else part.dated if part is not None else None
+        if last is not None and last.status == "actual" and status in {"target", "estimate"}:
+            carried = None
         dated = find_period(
             text,
             printed,
             times,
             status=status,
-            start=start,
-            end=end,
-            following=after,
-            carried=last.dated if last is not None else part.dated if part is not None else None,
-            compared=status_rule == "status-compared",
+            start=context.start,
+            end=context.end,
+            following=following,
+            carried=carried,
+            compared=rule == "status-compared",
             before=_before(text, status, state),
             published=self.published,
         )
-        if _is_undated_sum(printed, metric, subject, dated):
-            dated = Dated(None, None, "period-none")
-        return FoundFigure(
-            printed, metric, metric_rule, subject, status, status_rule, dated, None, None
-        )
-
-    def _year(
-        self,
-        text: str,
-        printed: Printed,
-        times: Sequence[TimeMention],
-        start: int,
-        end: int,
-        after: Printed | None,
-    ) -> int | None:
-        """Give the year that stands with a figure, before its status is known."""
-        dated = find_period(
-            text, printed, times, status="actual", start=start, end=end, following=after,
-            carried=None, before=None, published=None,
-        )  # fmt: skip
-        return dated.period.year if dated.period is not None else None
-
-    def _metric(
-        self,
-        raw: str,
-        text: str,
-        printed: Printed,
-        start: int,
-        end: int,
-        beside: tuple[Printed | None, Printed | None],
-        last: FoundFigure | None,
-        state: PassageState,
-        subject: Subject | None,
-        found: Sequence[FoundFigure],
-    ) -> tuple[str | None, str, Printed]:
-        """Find the metric; a number without noun gets its unit from there."""
-        before, after = beside
-        tail = text[printed.end : tail_end(text, printed, after, commas=True)]
-        near = f"{text[start : printed.quote_start]} {tail}"
-        floor = before.quote_end if before is not None else 0
-        since = f"{text[floor : printed.quote_start]} {tail}"
-        all_before = f"{text[: printed.quote_start]} {tail}"
-        kind = subject.thing.kind if subject is not None else None
-        if kind == "Organization" and subject is not None and "Fund" in subject.thing.name:
-            kind = "Fund"
-        if printed.is_share:
-            return (*self._share(raw, printed, start, end, last, state, found), printed)
-        if printed.unit is None:
-            return self._without_noun(text, printed, near, since, last, state)
-        quantity = self.index.units.get(printed.unit, "")
-        head = content([printed.noun.rsplit(" ", 1)[-1]])[-1:] if printed.noun else []
-        windows = [f"{printed.noun} {window}" for window in (near, since)]
-        if quantity in {"Area", "FloatingPointCalculationCapability"}:
-            windows = [f"{text[start : printed.quote_start]} {text[printed.end : end]}"]
-        own = ""
-        if quantity == "Count":
-            own = f"{printed.noun} {tail}" if not printed.of_them else printed.noun
-            windows = [own, f"{printed.noun} {_ai_of(text, printed)}"]
-        metric = self.index.find(quantity, windows, head[0] if head and quantity == "Count" else None)
-        rule = "metric-label"
-        same_unit = last is not None and last.printed.unit == printed.unit
-        if metric is None and quantity == "Currency" and last is not None and same_unit and (
-            _continues(text, last.printed, printed)
-        ):
-            if last.metric_rule == "metric-other-money":
-                return None, last.metric_rule, printed
-            metric, rule = last.metric, "metric-carried"
-        if metric is None and same_unit and last is not None and (
-            quantity == "FloatingPointCalculationCapability"
-        ):
-            metric, rule = last.metric, "metric-carried"
-        if metric is None and quantity in {"Currency", "Population"}:
-            metric = self.index.find(quantity, [*_leftwards(text, printed, tail), all_before])
-        if quantity == "Count":
-            metric = self._with_ai(own, head[0] if head else None, text, metric)
-        if quantity == "Currency" and OTHER_MONEY.search(near):
-            return None, "metric-other-money", printed
-        if quantity == "Count" and (
-            metric in {None, "metric:enterprise-count"} or printed.of_them
-        ):
-            if printed.of_them and not printed.noun and last is not None:
-                metric, rule = last.metric, "metric-of-them"
-            elif not _BACKS.search(text, start, printed.quote_start):
-                metric = fallback_metric(
-                    quantity, near, subject_kind=kind, noun=printed.noun, whole=text
-                ) or metric
-                rule = "metric-noun"
-        if quantity == "Currency" and metric is None and (
-            _ASPECT.search(near) and kind not in {"Company", "Park", "Facility"}
-        ):
-            metric, rule = state.metrics.get("Currency"), "metric-before"
-        of_area = kind in {"GovernmentBody", "Ministry"} or (
-            subject is not None and subject.rule in _WEAK
-        )
-        if metric is None or (not fits(metric, kind) and not of_area):
-            metric = fallback_metric(
-                quantity, text[start : max(end, printed.end + len(tail))],
-                subject_kind=kind, noun=printed.noun, whole=text,
-            )  # fmt: skip
-            rule = "metric-unit"
-        if subject is not None and subject.rule in {"subject-receives", "subject-site"} and (
-            _INVESTOR.search(text, start, printed.quote_start)
-        ):
-            metric, rule = None, "metric-part"
-        return metric, rule, printed
-
-    def _with_ai(
-        self, words: str, head: str | None, text: str, metric: str | None
-    ) -> str | None:
-        """Find a metric whose label only lacks the AI that the sentence speaks of."""
-        if not _AI.search(text) or _AI.search(words):
-            return metric
-        plain = self.index.best("Count", words, head)
-        found = self.index.best("Count", f"{words} AI", head)
-        if found is None or len(found.words - {"ai"}) <= (len(plain.words) if plain else 0):
-            return metric
-        return found.metric
-
-    def _share(
-        self,
-        text: str,
-        printed: Printed,
-        start: int,
-        end: int,
-        last: FoundFigure | None,
-        state: PassageState,
-        found: Sequence[FoundFigure],
-    ) -> tuple[str | None, str]:
-        near, after = text[start : printed.quote_start], text[printed.end : printed.end + 60]
-        whole = _WHOLE.match(after)
-        base_before = next((f.metric for f in reversed(found) if f.metric), None)
-        if whole is None and last is not None and last.metric_rule == "metric-share" and (
-            last.metric is not None
-        ):
-            return last.metric, "metric-share"
-        if whole is None and _OF_THESE.match(after) and state.last is not None:
-            base = base_before or state.metric
-            kind = state.last.subject.thing.kind if state.last.subject else None
-            if kind in {"Country", "Province"}:
-                of = "nation" if kind == "Country" else "province"
-                return self.index.share_of(base, of), "metric-share"
-        if whole is not None or _ACCOUNTS.search(near):
-            if whole is None:
-                return None, "metric-share"
-            of = "province" if whole[2] else "nation"
-            if whole[3]:
-                of = "nation" if whole[3] in {"China", "Korea", "Japan", "India"} else "province"
-            window = f"{near} {text[printed.end : end]}"
-            base = self._money_or_count(window) or base_before or state.metric
-            return self.index.share_of(base, of), "metric-share"
-        if _GROWS.search(text[max(start - 24, 0) : printed.quote_start]) or _MORE.match(after) or (
-            re.search(r"growth rate|rate of growth", near)
-        ):
-            base = self._money_or_count(near)
-            if base is None and last is not None:
-                if last.printed.is_share and last.metric_rule == "metric-growth":
-                    return last.metric, "metric-growth"
-                base = last.metric
-            if base is None:
-                base = self._money_or_count(text) or state.metric
-            return self.index.growth_of(base), "metric-growth"
-        return self.index.find("DimensionlessRatio", [near]), "metric-label"
-
-    def _money_or_count(self, window: str) -> str | None:
-        """Find the metric of the labels in a window, whatever its unit."""
-        found = [
-            label
-            for kind in ("Currency", "Count", "FloatingPointCalculationCapability", "Population")
-            if (label := self.index.best(kind, window)) is not None
-        ]
-        return max(found, key=lambda label: len(label.words)).metric if found else None
-
-    def _without_noun(
-        self,
-        text: str,
-        printed: Printed,
-        near: str,
-        since: str,
-        last: FoundFigure | None,
-        state: PassageState,
-    ) -> tuple[str | None, str, Printed]:
-        """Find what a bare number counts: from the words before, or what was counted before."""
-        if printed.of_them and last is not None:
-            return last.metric, "metric-of-them", _counted(printed, last.printed.unit)
-        if _LEVEL.search(text[max(0, printed.quote_start - 30) : printed.start]):
-            for window in (near, since):
-                labels = [
-                    (len(label.words), unit, label.metric)
-                    for kind, unit in (("Population", "unit:PERSON"), ("Count", "unit:COUNT"))
-                    if (label := self.index.best(kind, window)) is not None
-                ]
-                if labels:
-                    _, unit, metric = max(labels)
-                    if metric == "metric:enterprise-count":
-                        metric = fallback_metric(
-                            "Count", near, subject_kind=None, noun="enterprises", whole=text
-                        ) or metric
-                    return metric, "metric-label", _counted(printed, unit)
-            if (counted := _NUMBER_OF.search(near)) is not None:
-                noun = counted[1].strip()
-                if is_people(noun):
-                    return None, "metric-noun", _counted(printed, "unit:PERSON")
-                metric = fallback_metric("Count", near, subject_kind=None, noun=noun, whole=text)
-                return metric, "metric-noun", _counted(printed, "unit:COUNT")
-        carried = last if last is not None and last.printed.unit in {
-            "unit:COUNT", "unit:PERSON"
-        } else None
-        if carried is not None:
-            return carried.metric, "metric-carried", _counted(printed, carried.printed.unit)
-        if state.metric is not None and self.index.kinds.get(state.metric) in {
-            "Count", "Population"
-        } and _LEVEL.search(text[max(0, printed.quote_start - 30) : printed.start]):
-            unit = "unit:PERSON" if self.index.kinds[state.metric] == "Population" else "unit:COUNT"
-            return state.metric, "metric-before", _counted(printed, unit)
-        return None, "metric-none", printed
+        return status, rule, dated
 
     def _remember(
         self, found: Sequence[FoundFigure], state: PassageState, discourse: Discourse
@@ -491,31 +248,123 @@ class FigureReader:
             if one.metric is not None:
                 state.metrics[self.index.kinds.get(one.metric, "")] = one.metric
         state.metric = next((f.metric for f in reversed(found) if f.metric), state.metric)
-        subjects = [one.subject.thing for one in found if one.subject is not None]
-        distinct = list(dict.fromkeys(subjects))
-        if len(distinct) > 1:
-            discourse.ranked = distinct
+        subjects = list(dict.fromkeys(f.subject.thing for f in found if f.subject is not None))
+        if len(subjects) > 1:
+            discourse.ranked = subjects
         if subjects:
             discourse.topic = subjects[0]
-            if subjects[0].kind in {"City", "Province", "Country", "District", "Region"}:
+            if subjects[0].kind in _AREAS:
                 discourse.area = subjects[0]
 
 
-#: Rules that only carry a subject over: a metric that it cannot have overrules them.
-_WEAK: Final = frozenset({"subject-topic", "subject-carried", "subject-of-sentence"})
+def _find_figures(
+    text: str,
+    candidates: Sequence[Candidate],
+    times: Sequence[TimeMention],
+    discourse: Discourse,
+) -> list[Printed]:
+    """Find the numbers that are no dates, parts of names, or ages."""
+    taken = [(time.start, time.end) for time in times]
+    taken += [(c.start, c.end) for c in candidates if c.form == "name"]
+    nation = discourse.nation
+    japan = nation is not None and "japan" in {nation.name.casefold(), *nation.names}
+    figures = find_printed(text, taken, yen="unit:JPY" if japan else "unit:CNY")
+    return [
+        printed
+        for printed in figures
+        if not (printed.is_year and not printed.noun) and not _is_age(text, printed, candidates)
+    ]
 
 
-def _able_subject(
-    subject: Subject | None, metric: str | None, place: Thing | None, discourse: Discourse
-) -> Subject | None:
-    """Give a figure of a place's industry to the place, not to a body that was spoken of."""
+def _in_clause(
+    sentence: SentenceContext, number: int, found: Sequence[FoundFigure]
+) -> FigureContext:
+    """Find the clause of a figure, and the figure that it may carry on from."""
+    text, figures = sentence.text, sentence.figures
+    printed = figures[number]
+    before, after = neighbours(figures, number)
+    after_share = before is not None and before.is_share and not printed.is_share
+    if after_share and before and _GROWN_TO.fullmatch(text, before.quote_end, printed.quote_start):
+        # "rose 22.7 percent to 5.9 billion": the clause is that of the percentage
+        before = next((f for f in reversed(figures[:number]) if not f.is_share), None)
+    asides = outside([*find_asides(text), *_appositions(text, sentence.candidates)], printed)
+    closed = [*asides, *((time.start, time.end) for time in sentence.times)]
+    last = found[-1] if found else None
+    if (
+        last is not None
+        and last.status_rule == "status-compared"
+        and len(found) > 1
+        and printed.is_share
+        and GROWS.search(text, last.printed.end, printed.start)
+    ):
+        last = found[-2]  # "4.8 billion, compared with 3.2 billion, an increase of 53 percent"
+    return FigureContext(
+        sentence=sentence,
+        printed=printed,
+        before=before,
+        after=after,
+        start=clause_start(text, printed, before, closed),
+        end=clause_end(text, printed, after),
+        asides=asides,
+        last=last,
+        found=found,
+    )
+
+
+def _appositions(text: str, candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Find places that only say where another one lies: "Busan, South Korea, has"."""
+    return [
+        (second.start - 2, second.end + 1)
+        for first, second in pairwise(candidates)
+        if second.thing.is_place
+        and text.startswith(",", second.end)
+        and _APPOSED.fullmatch(text, first.end, second.start)
+        and _VERB.match(text, second.end)
+    ]
+
+
+def _subject_of(found: FoundFigure | None) -> Thing | None:
+    return found.subject.thing if found is not None and found.subject is not None else None
+
+
+def _is_told_in_passing(printed: Printed, metric: str | None, unit: str) -> bool:
+    """Say whether a number is too small to be a figure where no metric counts it."""
+    if metric is not None or printed.of_them or printed.value >= SMALL:
+        return False
+    return printed.in_words or unit == "unit:COUNT"
+
+
+def _settle(
+    context: FigureContext, subject: Subject | None, metric: str | None
+) -> tuple[Subject | None, str | None]:
+    """Make subject and metric fit: what a place's industry has, no body has."""
     if subject is None or fits(metric, subject.thing.kind):
-        return subject
-    if subject.thing.kind == "Ministry":
-        area = place or discourse.nation or discourse.area
-    else:
-        area = place or discourse.area or discourse.home
-    return Subject(area, "subject-area", "") if area is not None else subject
+        return subject, metric
+    sentence = context.sentence
+    if metric == "metric:operating-income" and subject.thing.is_place:
+        is_industry = _AI.search(sentence.text) or sentence.state.metric is not None
+        return subject, "metric:ai-industry-revenue" if is_industry else None
+    by_words = _AI.search(sentence.masked) or subject.thing.kind not in {"Company", None}
+    if not by_words:
+        is_revenue = _REVENUE.search(sentence.masked)
+        return subject, "metric:operating-income" if is_revenue else None
+    discourse, kind = sentence.discourse, subject.thing.kind
+    if subject.thing is discourse.speaker:
+        return subject, metric
+    area = sentence.place
+    if kind == "Ministry":
+        area = area or discourse.nation
+    area = area or discourse.area or discourse.home
+    carried = subject.rule in WEAK_SUBJECTS or kind in {"GovernmentBody", "Ministry"}
+    if area is None or not carried:
+        return subject, metric
+    return Subject(area, "subject-area", ""), metric
+
+
+def _is_appositive(text: str, start: int, subject: Subject | None) -> bool:
+    """Say whether a figure only says what a thing is: "Medchal AI City, an 80-hectare campus"."""
+    is_relative = subject is not None and subject.rule == "subject-relative"
+    return is_relative and text.startswith(("a ", "an "), start)
 
 
 def _mask(text: str, candidates: Sequence[Candidate]) -> str:
@@ -529,9 +378,10 @@ def _mask(text: str, candidates: Sequence[Candidate]) -> str:
 
 def _before(text: str, status: str, state: PassageState) -> Dated | None:
     """Give the period that a sentence may carry on from the one before it."""
-    if status != "target" or _BY_THEN.search(text):
-        return state.dated or state.section
-    if state.under_goals or state.policy is not None:
+    goes_on = state.under_goals or state.policy is not None
+    if status == "target" and state.section and state.section.rule == "period-of-results":
+        return state.dated if goes_on else None
+    if status != "target" or goes_on or _BY_THEN.search(text):
         return state.dated or state.section
     return None
 
@@ -539,7 +389,7 @@ def _before(text: str, status: str, state: PassageState) -> Dated | None:
 def _main_date(found: Sequence[FoundFigure]) -> Dated | None:
     """Give the latest period of a sentence's actual figures: what it compares with is older."""
     actual = [one.dated for one in found if one.status == "actual" and one.dated.period]
-    if len(actual) == len(found) and actual:
+    if len(actual) == len(found):
         return max(actual, key=lambda dated: dated.period.end if dated.period else date.min)
     return found[-1].dated
 
@@ -548,161 +398,68 @@ def _is_undated_sum(
     printed: Printed, metric: str | None, subject: Subject | None, dated: Dated
 ) -> bool:
     """Say whether a sum put into something has no time of its own."""
-    if not printed.is_money or dated.rule not in {"period-before", "period-present", "period-carried"}:
+    carried = dated.rule in {"period-before", "period-present", "period-carried"}
+    if not printed.is_money or not carried:
         return False
-    put = subject is not None and subject.rule in {"subject-receives", "subject-site"}
-    return put or metric in {"metric:project-investment", "metric:ai-project-investment"}
-
-
-def _leftwards(text: str, printed: Printed, tail: str) -> list[str]:
-    """Give windows that reach further and further to the left, clause by clause."""
-    cuts = [match.end() for match in _CUT.finditer(text, 0, printed.quote_start)]
-    return [f"{text[cut : printed.quote_start]} {tail}" for cut in reversed(cuts)]
-
-
-def _ai_of(text: str, printed: Printed) -> str:
-    """Give AI where the words before the number speak of the AI companies it is a part of."""
-    return "AI" if printed.of_them and re.search(r"\bAI\b", text) else ""
-
-
-def _counted(printed: Printed, unit: str | None) -> Printed:
-    from dataclasses import replace
-
-    return replace(printed, unit=unit)
-
-
-def _continues(text: str, last: Printed, printed: Printed) -> bool:
-    """Say whether a figure only goes on with the one before: in 2018 and … in 2020."""
-    return _GOES_ON.fullmatch(text, last.end, printed.quote_start) is not None
-
-
-def _twin(printed: Printed, found: Sequence[FoundFigure]) -> FoundFigure | None:
-    """Find the lower end of the range of which a figure is the upper."""
-    if found and found[-1].printed.quote_start == printed.quote_start:
-        return found[-1]
-    return None
-
-
-def _as_number(printed: Printed) -> Printed:
-    return printed
+    put_in = subject is not None and subject.rule in {"subject-receives", "subject-site"}
+    return put_in or metric in {"metric:project-investment", "metric:ai-project-investment"}
 
 
 def _is_age(text: str, printed: Printed, candidates: Sequence[Candidate]) -> bool:
-    """Say whether a number is a person's age."""
-    if printed.unit not in {None, "unit:COUNT"} or printed.value > 120:
+    """Say whether a number is a person's age: "Liang Weihao, 47,"."""
+    if printed.unit not in {None, "unit:COUNT"} or printed.value > _OLDEST:
         return False
-    for candidate in candidates:
-        if candidate.thing.kind in {"Person", None} and candidate.end <= printed.start:
-            if re.fullmatch(r",? ?\(?(?:aged )?", text[candidate.end : printed.start]):
-                return True
-    return False
-
-
-def _reporter_of(
-    text: str, printed: Printed, reporters: Sequence[Candidate]
-) -> Candidate | None:
-    """Find who reports a figure: who is named nearest behind it, else before it."""
-    if not reporters:
-        return None
-    behind = [r for r in reporters if r.start >= printed.end]
-    return behind[0] if behind else reporters[-1]
+    return any(
+        candidate.thing.kind in {"Person", None}
+        and candidate.end <= printed.start
+        and _AGE.fullmatch(text, candidate.end, printed.start)
+        for candidate in candidates
+    )
 
 
 def _with_sources(
-    one: FoundFigure,
-    reporter: Candidate | None,
-    policies: Sequence[Thing],
+    found: FoundFigure,
+    reporters: Sequence[Candidate],
+    setting: Sequence[Candidate],
     state: PassageState,
 ) -> FoundFigure:
-    from dataclasses import replace
-
-    policy = None
-    if one.status == "target":
-        policy = policies[0] if policies else state.policy
-    reported = reporter.thing if reporter is not None else None
-    if policy is not None:
-        reported = None
-    return replace(one, reported_by=reported, set_by=policy)
+    """Add the plan that sets a target, or who reports: named behind the figure, else before."""
+    if found.status == "target":
+        policy = setting[0].thing if setting else state.policy
+        if policy is not None:
+            return replace(found, set_by=policy)
+    if not reporters:
+        return found
+    behind = [reporter for reporter in reporters if reporter.start >= found.printed.end]
+    return replace(found, reported_by=(behind[0] if behind else reporters[-1]).thing)
 
 
 def _distribute(
-    text: str, found: list[FoundFigure], able: Sequence[Candidate]
+    text: str, found: list[FoundFigure], candidates: Sequence[Candidate]
 ) -> list[FoundFigure]:
     """Give figures their subjects in turn where the sentence says "respectively"."""
-    from dataclasses import replace
-
     match = _RESPECTIVELY.search(text)
     if match is None:
         return found
     figures = [one for one in found if one.printed.quote_end <= match.start() + 1]
-    places = [c for c in able if c.form == "name" and (not figures or c.end <= figures[0].printed.quote_start)]
+    stop = figures[0].printed.quote_start if figures else len(text)
     chosen: list[Candidate] = []
-    for candidate in reversed(places):
-        if chosen and not re.fullmatch(
-            r",? ?(?:and )?(?:that of |those of |the |in )*", text[candidate.end : chosen[0].start]
-        ):
+    for candidate in reversed([c for c in candidates if c.form == "name" and c.end <= stop]):
+        if chosen and not _NEXT_IN_TURN.fullmatch(text, candidate.end, chosen[0].start):
             break
         chosen.insert(0, candidate)
-    chosen = list({c.thing.name: c for c in chosen}.values())
+    chosen = list({candidate.thing: candidate for candidate in chosen}.values())
     if len(chosen) < 2 or len(figures) < len(chosen):
         return found
-    turn = {id(one): chosen[n] for n, one in enumerate(figures[-len(chosen) :])}
-    first = figures[-len(chosen)]
+    figures = figures[-len(chosen) :]
+    turn = {id(one): candidate for one, candidate in zip(figures, chosen, strict=True)}
     return [
         replace(
             one,
             subject=Subject(turn[id(one)].thing, "subject-respectively", turn[id(one)].words),
-            metric=one.metric or first.metric,
+            metric=one.metric or figures[0].metric,
         )
         if id(one) in turn
         else one
         for one in found
     ]
-
-
-def _draft(sentence: Sentence, one: FoundFigure) -> Draft | None:
-    """Make the draft of a figure."""
-    printed = one.printed
-    begin, end = printed.quote_start, printed.quote_end
-    if end - begin > MAX_QUOTE:
-        begin, end = printed.start, min(printed.end, printed.start + MAX_QUOTE)
-    start, stop = sentence.span(begin, end)
-    if stop - start > MAX_QUOTE or printed.unit is None:
-        return None
-    thing = one.subject.thing if one.subject is not None else None
-    value = printed.value
-    if value.as_tuple().exponent < -6:  # type: ignore[operator]  # a third, in percent
-        value = value.quantize(_PERCENT_FIRST)
-    return Draft(
-        type="figure",
-        subject=thing.name if thing is not None else None,
-        subject_id=thing.id if thing is not None else None,
-        subject_kind=thing.kind if thing is not None else None,
-        metric=one.metric,
-        value=value,
-        unit=printed.unit.removeprefix("unit:"),
-        bound=printed.bound,
-        period=str(one.dated.period) if one.dated.period is not None else None,
-        period_basis=one.dated.basis if one.dated.period is not None else None,
-        status=one.status,
-        conversions=tuple(
-            DraftConversion(amount, unit.removeprefix("unit:"))
-            for amount, unit in printed.conversions
-        ),
-        quote="",
-        start=start,
-        end=stop,
-        rule=" ".join(
-            (
-                one.subject.rule if one.subject is not None else "subject-none",
-                one.metric_rule,
-                one.status_rule,
-                one.dated.rule,
-            )
-        ),
-        confidence=0.5,
-        reported_by=one.reported_by.name if one.reported_by is not None else None,
-        reported_by_id=one.reported_by.id if one.reported_by is not None else None,
-        set_by=one.set_by.name if one.set_by is not None else None,
-        set_by_id=one.set_by.id if one.set_by is not None else None,
-    )

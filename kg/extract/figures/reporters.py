@@ -11,7 +11,9 @@ from kg.extract.names.things import Thing
 
 _SAYS: Final = (
     r"(?:said|says|announced|announces|show(?:s|ed)?|estimate[sd]?|reckons?|expect(?:s|ed)?"
-    r"|forecasts?|predict(?:s|ed)?|projects|thinks|found|finds|reported|reports|revealed|noted"
+    r"|forecasts?|predict(?:s|ed)?|projects|thinks|found|finds|reported(?! (?:an? |net |total "
+    r"|annual |full-year |record )?(?:revenue|sales|profit|income|loss|growth|operating))|reports"
+    r"|revealed|noted"
     r"|added|told|puts?|stated|disclosed|pointed out|introduced|believes?|released)"
 )
 _AFTER: Final = re.compile(
@@ -20,8 +22,10 @@ _AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"(?:\b(?:according to|data from|figures from|statistics from|data (?:released|published) by|"
     r"statistics (?:released|published) by|figures (?:released|published) by|survey by|report by"
-    r"|estimates? of|data of|estimates? by|report from|released by|figures by|said)(?: data from| estimates"
-    r" (?:of|by|from)| figures from| a report (?:by|from))?) (?:(?:the|its|a|an) )?(?:[a-z-]+ ){0,3}$",
+    r"|estimates? of|data of|estimates? by|report from|released by|figures by|said)(?: data from"
+    r"| estimates"
+    r" (?:of|by|from)| figures from| a report (?:by|from))?) (?:(?:the|its|a"
+    r"|an) )?(?:[a-z-]+ ){0,3}$",
     re.I,
 )
 _SETS: Final = re.compile(
@@ -30,28 +34,43 @@ _SETS: Final = re.compile(
     re.I,
 )
 _POLICY_SAYS: Final = re.compile(
-    r"(?:(?:,[^,]{3,90},)? ?)(?:also )?(?:aims?|sets?|seeks?|calls?|states?|stated|proposes?|says?|said|targets?"
+    r"(?:(?:,[^,]{3,90},)? ?)(?:also )?(?:aims?|sets?|seeks?|calls?|states?|stated|proposes?|says?"
+    r"|said|targets?"
     r"|plans?|names?|envisages?|requires?|provides?|projects?|foresees?)\b"
 )
-_SAID_BY_PLAN: Final = re.compile(r"\b(?:said|says|according to) the (?:\w+ )?(?:plan|strategy|guidelines?|roadmap)\b")
+_SAID_BY_PLAN: Final = re.compile(
+    r"\b(?:said|says|according to) the (?:\w+ )?(?:plan|strategy|guidelines?|roadmap)\b"
+)
 _BODIES: Final = frozenset(
-    {"GovernmentBody", "Ministry", "Association", "Organization", "ResearchInstitute", "Company",
-     "University", "MediaOrganization", "Publication", "Facility"}
+    {
+        "GovernmentBody",
+        "Ministry",
+        "Association",
+        "Organization",
+        "ResearchInstitute",
+        "Company",
+        "University",
+        "MediaOrganization",
+        "Publication",
+        "Facility",
+    }
 )
 
 
 _OFFICE: Final = re.compile(
-    r",? (?:\(?[0-9]{2}\)?, )?(?:(?:the|its|a|an|vice|deputy|executive|senior|former|general|managing"
+    r",? (?:\(?[0-9]{2}\)?, )?(?:(?:the|its|a|an|vice|deputy|executive|senior|former|general"
+    r"|managing"
     r"|chief|party) )*(?:director|head|president|chair(?:man|woman|person)?|manager|mayor|secretary"
-    r"|minister|founder|officer|analyst|economist|partner|spokes(?:man|woman|person)|leader|official"
-    r"|researcher|dean|commissioner)(?: general)?(?: and [a-z ]+)? (?:of|at|for|with) (?:the |its )?"
+    r"|minister|founder|officer|analyst|economist|partner|spokes(?:man|woman|person)|leader"
+    r"|official"
+    r"|researcher|dean|commissioner|chief executive(?: officer)?|ceo"
+    r"|chief)(?: general)?(?: and [a-z ]+)? (?:of|at|for|with) (?:the |its )?"
 )
+_HE_SAID: Final = re.compile(r"\b[HhSs]h?e (?:also )?(?:said|says|added|noted|told|stated)\b")
 _SAID_BY: Final = re.compile(r"\b(?:said|says|added|noted) (?:Mr |Ms |Mrs |Dr )?$")
 
 
-def note_offices(
-    text: str, candidates: Sequence[Candidate], discourse: Discourse
-) -> None:
+def note_offices(text: str, candidates: Sequence[Candidate], discourse: Discourse) -> None:
     """Note for which body a person speaks: "Liang Weihao, deputy head of the bureau"."""
     for candidate in candidates:
         if candidate.thing.kind != "Person":
@@ -59,7 +78,9 @@ def note_offices(
         office = _OFFICE.match(text, candidate.end)
         if office is None:
             continue
-        body = next((c for c in candidates if office.end() - 4 <= c.start <= office.end() + 40), None)
+        body = next(
+            (c for c in candidates if office.end() - 4 <= c.start <= office.end() + 40), None
+        )
         if body is not None and body.thing.kind in _BODIES:
             discourse.bodies[candidate.thing] = body.thing
 
@@ -76,6 +97,11 @@ def find_reporters(
             continue
         if _AFTER.match(text, candidate.end) or _SAID_BY.search(text[: candidate.start][-16:]):
             found.append(replace(candidate, thing=body))
+            discourse.voice = body
+    if not found and discourse.voice is not None and (voice := _HE_SAID.search(text)) is not None:
+        found.append(
+            Candidate(voice.start(), voice.end(), discourse.voice, "pronoun", False, "", voice[0])
+        )
     for number, candidate in enumerate(candidates):
         if candidate.thing.kind not in _BODIES:
             continue
@@ -90,10 +116,10 @@ def find_reporters(
             ):
                 continue
             found.append(candidate)
-        elif _BEFORE.search(before):
-            found.append(candidate)
-        elif number and candidates[number - 1] in found and re.fullmatch(
-            r" and (?:the )?", text[candidates[number - 1].end : candidate.start]
+        elif _BEFORE.search(before) or (
+            number
+            and candidates[number - 1] in found
+            and re.fullmatch(r" and (?:the )?", text[candidates[number - 1].end : candidate.start])
         ):
             found.append(candidate)
     return found
@@ -121,7 +147,9 @@ def owners_of_policies(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [
         first
         for first, second in pairwise(candidates)
-        if first.possessive and second.thing.kind == "Policy" and second.start - first.end <= 1
+        if first.possessive
+        and second.thing.kind == "Policy"
+        and second.start - first.end <= 1
         and not first.thing.is_place
     ]
 

@@ -1,44 +1,51 @@
 """Finding the names in a sentence: the longest wins."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.extract.names.demonyms import COUNTRIES
 from kg.extract.names.head_words import BEFORE, is_head, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
-from kg.extract.words import Word, singular, split_words
+from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
-_NO_NAMES: Final = frozenset(
-    "the a an in on at by of for to from with and or but as if it its they their he she his her we "
-    "our you your i this that these those there here under over between within without after "
-    "before during since until while when where who what which whose how why not no yes all some "
-    "any each every both more most many much few several one two three four five six seven eight "
-    "nine ten about around according nationwide meanwhile however moreover furthermore in addition "
+_NO_NAMES: Final = word_set(
+    "near nearby besides beside per against towards through currently neighboring neighbouring "
+    "inland coastal downtown elsewhere located based headquartered situated established home "
+    "hosting having across among along beyond throughout via alongside outside inside behind "
+    "below above amid unlike like such founded covering spanning boasting featuring the a an in "
+    "on at by of for to from with and or but as if it its they their he she his her we our you "
+    "your i this that these those there here under over between within without after before "
+    "during since until while when where who what which whose how why not no yes all some any "
+    "each every both more most many much few several one two three four five six seven eight nine "
+    "ten about around according nationwide meanwhile however moreover furthermore addition "
     "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday today yesterday tomorrow ai it r&d gdp ceo "
+    "tuesday wednesday thursday friday saturday sunday today yesterday tomorrow ai r&d gdp ceo "
     "cto gpu gpus cpu 5g 4g 6g iot mr ms mrs dr prof minister president mayor director chairman "
-    "premier professor chinese american german british indian japanese korean european french "
-    "u.s us eu officials experts analysts revenue investment spending data figures total annual "
-    "local national provincial municipal overall among also now only last next so far "
-    "artificial intelligence internet things companies enterprises strengthen build promote "
-    "increase support establish encourage accelerate improve develop table figure section article "
-    "chapter part annex attachment appendix page phone fax tel email source editor class phase "
-    "vice deputy general secretary good thank ladies gentlemen please let neither either "
-    "nor such its' healthcare finance ipo nasdaq covid-19 q1 q2 q3 q4 h1 h2 fy usd rmb cny yuan "
-    "new first second third says said based guests distinguished speech investors totals outline "
-    "then than once because although though despite thanks given around another".split()
+    "premier professor chinese american german british indian japanese korean european french u.s "
+    "us eu officials experts analysts revenue investment spending data figures total annual local "
+    "national provincial municipal overall also now only last next so far artificial intelligence "
+    "internet things companies enterprises strengthen build promote increase support establish "
+    "encourage accelerate improve develop table figure section article chapter part annex "
+    "attachment appendix page phone fax tel email source editor class phase vice deputy general "
+    "secretary good thank ladies gentlemen please let neither either nor its' healthcare finance "
+    "ipo nasdaq covid-19 q1 q2 q3 q4 h1 h2 fy usd rmb cny yuan new first second third says said "
+    "guests distinguished speech investors totals outline then than once because although though "
+    "despite thanks given another"
 )
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _YEARS: Final = re.compile(r" ?\((?:19|20)[0-9]{2}[^()]{0,12}\)")
 _TRAILING: Final = re.compile(r" (?:(?:19|20)[0-9]{2}(?!,?[0-9]|%|-[a-z])|[0-9]\.[0-9](?! [a-z]))")
 _LEGAL: Final = re.compile(
     r",? (?:Co\.?,? ?Ltd\.?|Co\.|Ltd\.?|Inc\.?|Corp\.?|Corporation|Limited|GmbH|AG|plc|PLC|LLC|"
-    r"LLP|S\.A\.|SE|KG|N\.V\.|B\.V\.|Pvt\.? Ltd\.?|Private Limited|K\.K\.|Bhd|Pte\.? Ltd\.?)"
+    r"LLP|S\.A\.|SE|KG|N\.V\.|B\.V\.|PJSC|OJSC|JSC|S\.p\.A\.|SAS|A/S|Oy|AB|Sdn\.? Bhd\.?"
+    r"|Pvt\.? Ltd\.?|Private Limited|K\.K\.|Bhd|Pte\.? Ltd\.?)"
     r"(?![A-Za-z])"
 )
-_LEGAL_WORDS: Final = frozenset(
-    "Co Ltd Inc Corp Corporation Limited GmbH AG plc PLC LLC LLP SE KG Pvt Private".split()
+_LEGAL_WORDS: Final = word_set(
+    "Co Ltd Inc Corp Corporation Limited GmbH AG plc PLC LLC LLP SE KG Pvt Private S.A N.V B.V K.K "
+    "S.p.A PJSC OJSC JSC SAS Oy AB Sdn Bhd Pte"
 )
 _LOWER_HEADS: Final = re.compile(
     r" (white paper|action plan|cluster association|strategy|roadmap|plan|initiative|fund|alliance"
@@ -90,15 +97,34 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     while number < len(words):
         name, length = _read_name(text, words, keys, number, lexicon)
         if name is not None:
-            found.append(name)
+            found.append(_with_ordinal(text, words, number, name))
         number += max(length, 1)
     return _add_small(text, found)
 
 
+#: Heads in small letters that make a name one of a place: "Haidian district".
+_SMALL_KINDS: Final = {
+    "province": "Province",
+    "prefecture": "District",
+    "county": "District",
+    "district": "District",
+    "municipality": "City",
+    "autonomous region": "Province",
+}
+_BIG_PLACE: Final = word_set("municipality city province prefecture")
+#: What a hyphen joins to a name without being part of it: "Xi'an-based".
+_NOT_JOINED: Final = word_set(
+    "based related led backed owned listed made born headquartered funded level style wide driven "
+    "enabled powered run controlled invested focused specific centric registered"
+)
+_SMALL_PLACE: Final = re.compile(rf" ({'|'.join(_SMALL_KINDS)})\b")
+
 #: Plans that a text introduces without a name: "a three-year action plan".
 _PLAN: Final = re.compile(
-    r"\b[Aa]n? ((?:(?:[a-z]+-)?[a-z]+ ){0,2}(?:(?:action|development|implementation|strategic|master|"
-    r"work) plan|roadmap|white paper|plan))(?= (?:issued|released|published|unveiled|announced|titled"
+    r"\b[Aa]n? ((?:(?:[a-z]+-)?[a-z]+ ){0,2}(?:(?:action|development|implementation|strategic"
+    r"|master|"
+    r"work) plan|roadmap|white paper|plan))(?= (?:issued|released|published|unveiled|announced"
+    r"|titled"
     r"|for|to|on|that|which|by)\b|,)"
 )
 
@@ -107,9 +133,21 @@ _PLAN: Final = re.compile(
 _BODY: Final = re.compile(
     r"\b((?:municipal|provincial|district|city|state|national|regional|county|prefectural) "
     r"(?:bureau|commission|department|administration|authority|committee|office)"
-    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!in\b|on\b|at\b|said|show|announce|that|which|will|has"
+    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!the\b|a\b|its\b|and\b|in\b|on\b|at\b|said|show|announce|that|which|will"
+    r"|has"
     r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
 )
+
+
+_ORDINAL: Final = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
+
+
+def _with_ordinal(text: str, words: list[Word], number: int, name: Name) -> Name:
+    """Add the ordinal of an event to its name: "6th Silk Road Expo"."""
+    before = words[number - 1] if number else None
+    if name.kind != "Event" or before is None or not _ORDINAL.fullmatch(before.text):
+        return name
+    return replace(name, start=before.start, text=text[before.start : name.end])
 
 
 def _add_small(text: str, names: list[Name]) -> list[Name]:
@@ -123,6 +161,38 @@ def _add_small(text: str, names: list[Name]) -> list[Name]:
     return sorted([*names, *added], key=lambda name: name.start) if added else names
 
 
+def find_known_names(text: str, lexicon: Lexicon) -> list[Name]:
+    """Find registered things and places of the world in a headline, where all is in capitals.
+
+    Parameters
+    ----------
+    text
+        The headline, folded.
+    lexicon
+        The names that are known.
+
+    Returns
+    -------
+    list of Name
+        In order, none within another, the longest first.
+    """
+    words = split_words(text)
+    keys = [word.key for word in words]
+    found: list[Name] = []
+    number = 0
+    while number < len(words):
+        length, known = lexicon.proper(keys, number)
+        size, places = lexicon.place(keys, number)
+        if size > length:
+            length, known = size, places[:1]
+        if length and _is_written_as_name(words, number, length):
+            start, end = words[number].start, words[number + length - 1].end
+            distinct = _distinct(known)
+            found.append(Name(start, end, text[start:end], distinct, distinct[0].kind))
+        number += max(length, 1)
+    return found
+
+
 def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
     """Find the sectors and technologies that a folded sentence names, the longest wins."""
     words = split_words(text)
@@ -131,11 +201,17 @@ def find_concepts(text: str, lexicon: Lexicon) -> list[Name]:
     number = 0
     while number < len(words):
         length, known = lexicon.concept(keys, number)
-        if length:
+        known = [entry for entry in known if _is_written_as_label(words[number].text, entry)]
+        if length and known:
             start, end = words[number].start, words[number + length - 1].end
             found.append(Name(start, end, text[start:end], _distinct(known), known[0].kind))
         number += max(length, 1)
     return found
+
+
+def _is_written_as_label(word: str, known: Known) -> bool:
+    """Say whether an abbreviation is in capitals: "IT" is a sector and "it" is none."""
+    return not known.name.isupper() or word[:2].isupper() or not word.isalpha()
 
 
 def _read_name(
@@ -150,8 +226,14 @@ def _read_name(
     if length and not _is_written_as_name(words, number, length):
         length, known = 0, []
     run = _capital_run(text, words, number)
+    heads = words[number + length : number + run]
+    if known and heads and all(word.key in _BIG_PLACE for word in heads):
+        length = run  # "Chongqing Municipality" is Chongqing
     if run > 1 and words[number].key in BEFORE and not is_head(words[number].text):
         return None, 1  # "Consultancy Lingnan Insight": the name begins behind
+    size, places = lexicon.place(keys, number)
+    if size > max(length, run, 1) and _CAPITAL.match(words[number + size - 1].text):
+        length, known = size, places[:1]  # "Rio de Janeiro": small words within
     if run > length or (run and run == length and not known):
         while run > 1 and words[number + run - 1].key in _JOINTS:
             run -= 1
@@ -190,12 +272,17 @@ def _unknown_name(
         size, cities = lexicon.place(keys, number)
         if size == length:
             known, kind = _distinct(cities)[:1], cities[0].kind
+    core = end
+    if kind in {None, "City", "Province"} and (small := _SMALL_PLACE.match(text, end)) is not None:
+        end, kind, known = small.end(), _SMALL_KINDS[small[1]], ()
     after = next((n for n in range(number, len(words)) if words[n].start >= end), len(words))
     if length == 1 and kind is None and not _may_be_single(words, number):
         return None, 1
-    if kind is None and _NO_THING.match(text, end):
+    nationality = words[number].text in COUNTRIES or words[number].key in _MAY_BEGIN
+    nameless = kind is None or (nationality and parts[-1] == "AI")
+    if nameless and not known and (_NO_THING.match(text, end) or nationality):
         return None, max(after - number, 1)
-    return Name(start, end, text[start:end], known, kind), max(after - number, 1)
+    return Name(start, end, text[start:core], known, kind), max(after - number, 1)
 
 
 def _may_be_single(words: list[Word], number: int) -> bool:
@@ -238,13 +325,13 @@ def _capital_run(text: str, words: list[Word], number: int) -> int:
     return length
 
 
-_DATES: Final = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
+_DATES: Final = word_set(
+    "january february march april may june july august september october november "
+    "december monday tuesday wednesday thursday friday saturday sunday"
 )
-_CURRENCIES: Final = frozenset("usd rmb cny krw jpy eur gbp inr aed sar sgd hkd cad aud".split())
-_NO_INSIDE: Final = frozenset(
-    "the in on at by monday tuesday wednesday thursday friday saturday sunday mr ms".split()
+_CURRENCIES: Final = word_set("usd rmb cny krw jpy eur gbp inr aed sar sgd hkd cad aud")
+_NO_INSIDE: Final = word_set(
+    "the in on at by monday tuesday wednesday thursday friday saturday sunday mr ms"
 )
 
 
@@ -259,10 +346,10 @@ def _begins_name(words: list[Word], number: int) -> bool:
     )
 
 
-_MAY_BEGIN: Final = frozenset(
-    "national provincial municipal local general artificial ai general new u.s us chinese american "
-    "german british indian japanese korean european french data first internet it r&d central "
-    "healthcare finance deputy vice may march support".split()
+_MAY_BEGIN: Final = word_set(
+    "national provincial municipal local general artificial ai general new u.s us chinese "
+    "american german british indian japanese korean european french data first internet "
+    "it r&d central healthcare finance deputy vice may march support"
 ) - {"support", "deputy", "vice"}
 
 
@@ -274,12 +361,22 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     if following is None:
         return 0
     key = word.key
+    if key == "-" and word.start == words[at - 1].end and following.start == word.end:
+        third = words[at + 2] if at + 2 < len(words) else None
+        small = following.text.islower() and following.key not in _NOT_JOINED
+        if small and third is not None and _CAPITAL.match(third.text):
+            return 2  # "High-tech Industries"
     if key in {"-", "+"} and word.start == words[at - 1].end and following.start == word.end:
         return 1 if _CAPITAL.match(following.text) or following.text.isdigit() else 0
     if key == "&" and _CAPITAL.match(following.text):
         return 1
     if key == "'s":
         return 1 if words[at - 1].key == "people" and _CAPITAL.match(following.text) else 0
+    if key == "of" and words[at - 1].key != "bank":
+        if kind_of_name([word.text for word in words[number:at]]) == "Company":
+            return 0  # "Acme Robotics of Leeds"
+    if key == "of" and length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED:
+        return 0  # "Binjiang District of Hangzhou": two places
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
             return 1
@@ -293,16 +390,31 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     return 0
 
 
+_PLACED: Final = frozenset({"District", "Zone", "Park", "City", "Province"})
+
+
+def _texts(words: list[Word], start: int, end: int) -> list[str]:
+    return [word.text for word in words[start:end]]
+
+
 def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int:
     """Go on over "and" or a comma where what follows belongs to the same name."""
     inside = {word.key for word in words[number:at]}
     names_field = bool(inside & {"of", "for"}) and headed
     if names_field:
-        first = words[number : at]
+        first = words[number:at]
         opening = next((w.key for w in first if is_head(w.text)), "")
         if opening not in {
-            "ministry", "department", "bureau", "office", "commission", "institute", "academy",
-            "administration", "committee", "university",
+            "ministry",
+            "department",
+            "bureau",
+            "office",
+            "commission",
+            "institute",
+            "academy",
+            "administration",
+            "committee",
+            "university",
         }:
             return 0
         if words[at].key == ",":
@@ -325,7 +437,7 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
     return 0
 
 
-_BODIES: Final = frozenset("commission bureau department ministry committee administration authority agency".split())
+_BODIES: Final = word_set("commission bureau department ministry committee administration authority agency")
 
 
 def _starts_other_name(words: list[Word], at: int) -> bool:

@@ -13,8 +13,9 @@ _ENDS: Final[dict[str, str]] = {
     "Ministry": "ministry",
     "GovernmentBody": "government commission bureau department office administration authority "
     "council agency board committee secretariat directorate treasury",
-    "Company": "ltd limited inc corp corporation co gmbh ag plc llc llp holdings holding group "
-    "technologies technology semiconductor semiconductors robotics motors bank capital ventures "
+    "Company": "ltd limited inc corp corporation co gmbh ag plc llc llp pjsc jsc holdings "
+    "holding group technologies technology semiconductor semiconductors robotics motors bank "
+    "capital ventures "
     "estates labs systems electronics software telecom mobile insight partners industries "
     "solutions microelectronics dynamics automotive pharma logistics energy networks intelligence "
     "digital ai works company cloud chips power investments securities",
@@ -73,6 +74,12 @@ _BEGINS: Final[dict[str, str]] = {
     "bank": "Company",
     "port": "Place",
 }
+#: Kinds of which a name in the plural names several things, and none of them.
+_ONE_OF_MANY: Final = frozenset({"Zone", "Park", "Facility", "City", "District", "Province"})
+#: Words before "Area" that make it a place.
+_AREAS: Final = frozenset(
+    {"bay", "special", "new", "economic", "metropolitan", "development", "demonstration"}
+)
 _KIND_OF_END: Final = {word: kind for kind, words in _ENDS.items() for word in words.split()}
 
 #: What precedes a name and says what it is: "the robot maker Yunjiao Robotics".
@@ -138,16 +145,16 @@ def kind_of_name(words: list[str]) -> str | None:
                 return _BEGINS[begin]
             if begin in _KIND_OF_END:
                 return _KIND_OF_END[begin]
-    while keys and (keys[-1].replace(".", "").isdigit() or not keys[-1].isalnum() or "-" in keys[-1]):
+    while keys and (
+        keys[-1].replace(".", "").isdigit() or not keys[-1].isalnum() or "-" in keys[-1]
+    ):
         keys.pop()
     if not keys:
         return None
     last = keys[-1]
     if len(keys) == 1:
         return None
-    if last == "area" and keys[-2] not in {
-        "bay", "special", "new", "economic", "metropolitan", "development",
-    }:
+    if last == "area" and keys[-2] not in _AREAS:
         return None
     if last == "city" and keys[-2] in {
         "science", "knowledge", "software", "smart", "ai", "tech", "technology", "robot", "data",
@@ -158,9 +165,13 @@ def kind_of_name(words: list[str]) -> str | None:
         return "Region" if keys[-2] in {"bay", "metropolitan"} else "District"
     if last == "center" and "data" in keys:
         return "Facility"
-    if last in {"ai", "cloud", "data", "research", "power", "digital", "intelligence"} and len(keys) > 3:
+    if (
+        last in {"ai", "cloud", "data", "research", "power", "digital", "intelligence"}
+        and len(keys) > 3
+    ):
         return None
-    return _KIND_OF_END.get(last) or _KIND_OF_END.get(last.rstrip("s"))
+    kind = _KIND_OF_END.get(last) or _KIND_OF_END.get(last.rstrip("s"))
+    return kind if last in _KIND_OF_END or kind not in _ONE_OF_MANY else None
 
 
 def is_head(word: str) -> bool:

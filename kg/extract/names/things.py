@@ -1,38 +1,54 @@
 """The things that a text speaks of: one for all the names that the text gives it."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.extract.names.finding import PLACES, Name, find_names
+from kg.extract.names.finding import PLACES, Name, find_known_names, find_names
 from kg.extract.names.head_words import BEFORE, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.passages import Kind, Passage, Sentence
-from kg.extract.words import split_words
+from kg.extract.words import split_words, word_set
 from kg.registry.things import Things
 
+#: A short name may stand for one of so many last things whose names begin or end with its word.
+MAX_NAMESAKES: Final = 50
+
 _SHORT_FORM: Final = re.compile(r" ?\((?:the )?\"?([A-Z][A-Za-z&.-]{1,14})\"?\)")
-_LEGAL: Final = frozenset("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se".split())
+_LEGAL: Final = word_set("co ltd inc corp corporation limited gmbh ag plc llc llp pvt se")
 _IN: Final = re.compile(
     r"(?:\b(?:in|from|at|near|outside|across|throughout|located in|based in|headquartered in)"
     r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
     re.I,
 )
 _BODY_BEFORE: Final = re.compile(
-    r"\b(?:(?:operated|run|managed|hosted|organi[sz]ed|issued|developed|owned|designated|funded|backed) by"
-    r"|(?:partnered|partnership|agreement|agreements|memorandum of understanding|MoU|deal|contract|cooperation"
-    r"|collaboration|teamed up|tied up|joint venture) with|(?:subsidiary|unit|arm) of|stake in) (?:the )?$"
+    r"\b(?:(?:operated|run|managed|hosted|organi[sz]ed|issued|developed|owned|designated|funded"
+    r"|backed) by|(?:partnered|partnership|agreements?|memorandum of understanding|MoU|deal|contract"
+    r"|cooperation|collaboration|teamed up|tied up|joint venture) with|(?:subsidiary|unit|arm) of"
+    r"|stake in) (?:the )?$"
+)
+_NOUN_BEFORE: Final = re.compile(
+    r"(?<![\w-])(start-up|think-tank|[A-Za-z]+) $"
+    r"|\b(city|town|district|province|state|region|emirate) of $"
 )
 _PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
 _PERSON_AFTER: Final = re.compile(
     r" ?(?:,? \(?[1-9][0-9]\)?[,)]|, (?:(?:the|its|a|an|vice|deputy|executive|senior|former|"
-    r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor|secretary"
+    r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor"
+    r"|secretary"
     r"|minister|professor|founder|officer|analyst|economist|partner|observer|chief)\b))"
+)
+_MAKER_AFTER: Final = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,4}(?:maker|company|firm|start-?up|developer|provider|supplier"
+    r"|manufacturer"
+    r"|designer|unicorn|operator|producer)\b"
 )
 _SPEAKS: Final = re.compile(r",? (?:said|says|told|added|noted)\b")
 _COMPANY_AFTER: Final = re.compile(
     r"'s (?:revenue|turnover|shares|profit|employees)|,? headquartered|,? whose founders"
+    r"| (?:has |had )?(?:sold|shipped|raised|posted|employs|went public)\b"
 )
 
 
@@ -64,6 +80,11 @@ class Thing:
         return min(ids) if len(ids) == 1 else None
 
     @property
+    def is_ambiguous(self) -> bool:
+        """Whether its name stands for several registered things, and nothing decides."""
+        return len({known.id for known in self.known if known.id is not None}) > 1
+
+    @property
     def is_place(self) -> bool:
         """Whether it is a place."""
         return self.kind in PLACES
@@ -79,8 +100,8 @@ class Mention:
     thing: Thing
 
 
-_PLACE_HEADS: Final = frozenset(
-    "city district province county prefecture state municipality region new area".split()
+_PLACE_HEADS: Final = word_set(
+    "city district province county prefecture state municipality region new area"
 )
 
 #: Mentions of every sentence, in the order of passages and sentences.
@@ -107,13 +128,29 @@ def find_things(passages: Sequence[Passage], lexicon: Lexicon) -> Mentions:
     for passage in passages:
         of_passage = []
         for sentence in passage.sentences:
-            names = find_names(sentence.text, lexicon)
-            if passage.kind is Kind.TITLE and _is_headline_case(sentence.text):
-                names = [name for name in names if name.known]
+            headline = passage.kind is Kind.TITLE and _is_headline_case(sentence.text)
+            names = (find_known_names if headline else find_names)(sentence.text, lexicon)
+            if passage.kind is Kind.TITLE:
+                names = _with_places(sentence.text, names, lexicon)
             of_passage.append(list(book.read(sentence, names)))
         found.append(of_passage)
     book.settle()
     return found
+
+
+def _with_places(text: str, names: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Add the places that a title names, whatever longer name they stand in."""
+    words = split_words(text)
+    keys = [word.key for word in words]
+    found = list(names)
+    for number, word in enumerate(words):
+        length, known = lexicon.proper(keys, number)
+        places = tuple(one for one in known if one.kind in PLACES)
+        start, end = word.start, words[number + max(length, 1) - 1].end
+        taken = any(name.known and name.start < end and start < name.end for name in names)
+        if places and word.text[0].isupper() and not taken:
+            found.append(Name(start, end, text[start:end], places, places[0].kind))
+    return sorted(found, key=lambda name: (name.start, name.end))
 
 
 def _is_headline_case(text: str) -> bool:
@@ -128,6 +165,7 @@ class _Book:
         self.registered = things
         self.by_name: dict[str, Thing] = {}
         self.by_id: dict[str, Thing] = {}
+        self.by_end: dict[str, deque[Thing]] = {}  # by first and last word of their names
         self.things: list[Thing] = []
 
     def read(self, sentence: Sentence, names: Iterable[Name]) -> Iterable[Mention]:
@@ -151,12 +189,15 @@ class _Book:
         if len(ids) == 1 and ids[0] in self.by_id:
             thing = self.by_id[ids[0]]
             if len(name.text) > len(thing.name) and not name.text.isupper():
-                thing.name = name.text if thing.kind not in PLACES else thing.name
+                fuller = thing.kind == "District" or not thing.is_place
+                thing.name = name.text if fuller else thing.name
+                self._index(thing)
             return thing
         if not ids and key in self.by_name:
             thing = self.by_name[key]
             if thing.name.isupper() and not name.text.isupper():
                 thing.name = name.text
+                self._index(thing)
             return thing
         if not ids and (longer := self._same_place(name) or self._longer(name)) is not None:
             self.by_name[key] = longer
@@ -168,10 +209,16 @@ class _Book:
             return None
         thing = Thing(name.text, kind, name.known, {key})
         self.things.append(thing)
+        self._index(thing)
         self.by_name.setdefault(key, thing)
         if len(ids) == 1 and ids[0] is not None:
             self.by_id[ids[0]] = thing
         return thing
+
+    def _index(self, thing: Thing) -> None:
+        words = [word.key for word in split_words(thing.name)]
+        for word in dict.fromkeys((words[0], words[-1])):
+            self.by_end.setdefault(word, deque(maxlen=MAX_NAMESAKES)).append(thing)
 
     def _same_place(self, name: Name) -> Thing | None:
         """Find the place that "the Free State of Saxony" is: Saxony."""
@@ -183,9 +230,8 @@ class _Book:
     def _longer(self, name: Name) -> Thing | None:
         """Find a thing of which the name is a short form: Hanbit Motors for Hanbit Motors Co."""
         words = [word.key for word in split_words(name.text)]
-        if name.known and name.kind in PLACES:
-            return None
-        for thing in reversed(self.things):
+        of_world = bool(name.known) and name.kind in PLACES
+        for thing in reversed(self.by_end.get(words[0], ())):
             whole = [word.key for word in split_words(thing.name)]
             if len(whole) <= len(words) or thing.kind is None:
                 continue
@@ -195,9 +241,13 @@ class _Book:
             if not begins:
                 continue
             rest = [word for word in whole[len(words) :] if word.isalpha()]
-            if all(word in _LEGAL for word in rest) or (
-                thing.is_place and all(word in _PLACE_HEADS for word in rest)
-            ) or thing.kind in {"Company", "Organization"}:
+            if of_world and not (thing.is_place and all(w in _PLACE_HEADS for w in rest)):
+                continue
+            if (
+                all(word in _LEGAL for word in rest)
+                or (thing.is_place and all(word in _PLACE_HEADS for word in rest))
+                or thing.kind in {"Company", "Organization"}
+            ):
                 return thing
             if name.kind is None and thing.kind not in PLACES and len(words) == 1:
                 continue
@@ -212,10 +262,10 @@ class _Book:
             return "Person"
         if _IN.search(before):
             return "Place"
-        words = split_words(before)
-        if words and words[-1].end == len(before.rstrip()) and words[-1].key in BEFORE:
-            return BEFORE[words[-1].key]
-        if _COMPANY_AFTER.match(after):
+        noun = _NOUN_BEFORE.search(before)
+        if noun is not None and (kind := BEFORE.get((noun[1] or noun[2]).casefold())) is not None:
+            return kind
+        if _COMPANY_AFTER.match(after) or _MAKER_AFTER.match(after):
             return "Company"
         if _BODY_BEFORE.search(before):
             return "Organization"

@@ -10,7 +10,7 @@ from kg.extract.drafts import Draft
 from kg.extract.names.finding import find_concepts
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.things import Mention, Thing
-from kg.extract.passages import Sentence
+from kg.extract.passages import Passage, Sentence
 from kg.extract.relations.days import find_days
 from kg.extract.relations.dealings import find_dealings
 from kg.extract.relations.fields import means_persons
@@ -108,20 +108,36 @@ class RelationReader:
 
     def read_heading(
         self,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
+        heading: Passage,
+        mentions: Sequence[Sequence[Mention]],
         discourse: Discourse,
         published: date | None,
     ) -> list[Draft]:
-        """Read a line that tells who issued the text; other headings tell nothing."""
-        if self.state.policy is not None and not self.started:
-            found = list(read_head_line(sentence, mentions, published, self.state.policy))
-            if found:
-                return list(self.drafter.drafts(sentence, found))
-        if _ISSUED.match(sentence.text) is None:
-            return []
-        candidates = find_candidates(sentence.text, mentions, discourse)
-        return self.read(sentence, candidates, find_times(sentence.text, published), discourse)
+        """Read a line that tells who issued the text; other headings tell nothing.
+
+        Parameters
+        ----------
+        heading
+            The line.
+        mentions
+            The names in each of its sentences.
+        discourse
+            What the text has spoken of so far.
+        published
+            Day of publication, or None.
+        """
+        drafts: list[Draft] = []
+        for sentence, names in zip(heading.sentences, mentions, strict=True):
+            if self.state.policy is not None and not self.started:
+                found = list(read_head_line(sentence, names, published, self.state.policy))
+                drafts += self.drafter.drafts(sentence, found)
+                if found:
+                    continue
+            if _ISSUED.match(sentence.text) is not None:
+                candidates = find_candidates(sentence.text, names, discourse)
+                times = find_times(sentence.text, published)
+                drafts += self.read(sentence, candidates, times, discourse)
+        return drafts
 
     def _find(self, template: Template) -> Iterator[Found]:
         words = frozenset(_WORD.findall(template.text))

@@ -1,8 +1,10 @@
 """What a review begins with: a draft claim file, or a text with its drafts."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from kg.errors import Fault, SourceError
 from kg.extract.draft_claim_files import (
@@ -17,10 +19,20 @@ from kg.extract.drafts import Draft
 from kg.sources.main_text import MainText, read_main_text
 from kg.sources.text_files import read_text
 
-#: Drafts the claims of a text.
-Drafter = Callable[[MainText], Sequence[Draft]]
+_DRAFT_ENDINGS: Final = (".yaml", ".yml")
 
-_DRAFT_ENDINGS = (".yaml", ".yml")
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Drafts of a text, and its day and headline where its words say them."""
+
+    drafts: Sequence[Draft]
+    published: date | None = None
+    title: str | None = None
+
+
+#: Drafts the claims of a text.
+Drafter = Callable[[MainText], Drafted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,13 @@ def begin_review(
         return Beginning(read_draft_claims(path))
     text = read_main_text(path, encoding=encoding)
     if drafts_from is None:
-        claims = DraftClaims(head_of(text), text.text, in_order(drafter(text)))
+        drafted = drafter(text)
+        text = replace(
+            text,
+            published=text.published or drafted.published,
+            title=text.title or drafted.title,
+        )
+        claims = DraftClaims(head_of(text), text.text, in_order(drafted.drafts))
         return Beginning(claims, text.remarks)
     drafts, faults, others = _read_drafts(drafts_from, path)
     claims = DraftClaims(head_of(text), text.text, in_order(drafts))

@@ -75,10 +75,7 @@ def make_claims(session: Session, text: str, document: SourceDocument) -> list[C
     Where a person mended a draft, the note says what it was before. Claims accepted by
     their confidence alone have the review state ``unreviewed``.
     """
-    return [
-        _make_claim(decision, session.drafts[decision.index], text, document)
-        for decision in session.accepted()
-    ]
+    return [_make_claim(decision, text, document) for decision in session.accepted()]
 
 
 def write_claims(
@@ -175,9 +172,9 @@ def _write_anew(
     return new
 
 
-def _make_claim(decision: Decision, original: Draft, text: str, document: SourceDocument) -> Claim:
+def _make_claim(decision: Decision, text: str, document: SourceDocument) -> Claim:
     draft = decision.draft
-    note = "; ".join(_mends(original, draft)) or None
+    note = "; ".join(_mends(decision.original or draft, draft)) or None
     review = "unreviewed" if decision.unseen else "accepted"
     period = parse_period(draft.period) if draft.period is not None else None
     evidence = Evidence(draft.quote, draft.start, draft.end)

@@ -1,5 +1,6 @@
 """Mending a draft: any of its fields, checked as it is typed."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -175,9 +176,10 @@ def _set_quote(draft: Draft, typed: str, text: str) -> Draft:
     """Take other words of the text, where they stand nearest to the old ones."""
     if len(typed) > MAX_QUOTE:
         raise ValueError(f"a quote has at most {MAX_QUOTE} characters, these are {len(typed)}")
-    before = text.rfind(typed, 0, draft.start + len(typed))
-    places = [place for place in (before, text.find(typed, max(0, draft.start))) if place >= 0]
-    if not typed or not places:
+    words = r"\s+".join(map(re.escape, typed.split()))
+    found = list(re.finditer(words, text)) if words else []
+    if not found:
         raise ValueError("these words do not stand in the text. Quote them as they are there.")
-    start = min(places, key=lambda place: abs(place - draft.start))
-    return replace(draft, quote=typed, start=start, end=start + len(typed))
+    nearest_to = min(found, key=lambda match: abs(match.start() - draft.start))
+    start, end = nearest_to.span()
+    return replace(draft, quote=text[start:end], start=start, end=end)

@@ -31,6 +31,8 @@ class Decision:
         Things that were registered for it.
     unseen
         Whether it was accepted by its confidence alone, without a look.
+    original
+        What was mended, as it came; None where nothing was.
     """
 
     index: int
@@ -38,6 +40,7 @@ class Decision:
     draft: Draft
     new_things: tuple[NewThing, ...] = ()
     unseen: bool = False
+    original: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ class Session:
         standing = self.standing()
         found = Counter[str](decision.verdict for decision in standing.values())
         mended = sum(
-            decision.verdict == "accepted" and decision.draft != self.drafts[index]
-            for index, decision in standing.items()
+            decision.verdict == "accepted" and decision.original is not None
+            for decision in standing.values()
         )
         left = len(self.drafts) - len(standing)
         return {**{name: found[name] for name in VERDICTS}, "mended": mended, "open": left}

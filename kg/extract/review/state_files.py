@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from kg.errors import SourceError
 from kg.extract.draft_files import format_draft, parse_json, read_draft
 from kg.extract.drafts import Draft
 from kg.extract.review.session import VERDICTS, Decision, Key, Session, keys_of
-from kg.registry.registry_files import NewThing
+from kg.registry.registry_files import NewThing, is_new_id
 from kg.sources.quoting import quote_text
 from kg.sources.text_files import read_text
 from kg.sources.whole_files import write_whole
@@ -44,10 +45,11 @@ def state_path(file: Path) -> Path:
     return file.with_name(file.name + _ENDING)
 
 
-def hash_drafts(drafts: Sequence[Draft]) -> str:
-    """SHA-256 of drafts as they are written, in hexadecimal digits."""
+@lru_cache(maxsize=1)
+def _identify(drafts: tuple[Draft, ...]) -> tuple[tuple[Key, ...], str]:
+    """Keys of drafts, and a hash of them as they are written; asked for at every step."""
     lines = "\n".join(format_draft(draft) for draft in drafts)
-    return hashlib.sha256(lines.encode()).hexdigest()
+    return tuple(keys_of(drafts)), hashlib.sha256(lines.encode()).hexdigest()
 
 
 def write_state(path: Path, session: Session) -> None:
@@ -58,8 +60,8 @@ def write_state(path: Path, session: Session) -> None:
     SourceError
         If the file cannot be written.
     """
-    keys = list(keys_of(session.drafts))
-    head = {"format": _FORMAT, "drafts": hash_drafts(session.drafts)}
+    keys, sha256 = _identify(session.drafts)
+    head = {"format": _FORMAT, "drafts": sha256}
     lines = [json.dumps(head), *(_format(decision, keys) for decision in session.decisions)]
     write_whole(path, "\n".join(lines) + "\n")
 
@@ -78,7 +80,8 @@ def read_state(path: Path, drafts: Sequence[Draft]) -> Resumed:
     if not path.is_file():
         return Resumed(Session(tuple(drafts)), changed=False, lost=0)
     lines = read_text(path).splitlines()
-    places = {key: index for index, key in enumerate(keys_of(drafts))}
+    keys, sha256 = _identify(tuple(drafts))
+    places = {key: index for index, key in enumerate(keys)}
     decisions: list[Decision] = []
     lost = 0
     try:
@@ -91,7 +94,7 @@ def read_state(path: Path, drafts: Sequence[Draft]) -> Resumed:
                 lost += 1
             else:
                 decisions.append(decision)
-        changed = head["drafts"] != hash_drafts(drafts)
+        changed = head["drafts"] != sha256
     except (ValueError, LookupError, TypeError) as error:
         what = "this is no state of a review, or it is damaged"
         raise SourceError(str(path), what, "Remove it to begin the review anew.") from error
@@ -109,6 +112,7 @@ def _format(decision: Decision, keys: Sequence[Key]) -> str:
     return (
         f'{{"verdict": "{decision.verdict}", "key": [{key}], '
         f'"unseen": {json.dumps(decision.unseen)}, "new_things": {json.dumps(things)}, '
+        f'"original": {format_draft(decision.original) if decision.original else "null"}, '
         f'"draft": {format_draft(decision.draft)}}}'
     )
 
@@ -122,12 +126,17 @@ def _parse(line: str, places: Mapping[Key, int], name: str, number: int) -> Deci
     type_, start, end, quote, what, copy = values["key"]
     index = places.get((type_, int(start), int(end), quote, what, int(copy)))
     found = read_draft(values["draft"], name, number)
-    if found.draft is None:
+    original = None
+    if values["original"] is not None:
+        original = read_draft(values["original"], name, number).draft
+    if found.draft is None or (original is None) is not (values["original"] is None):
         raise ValueError("no draft")
     things = tuple(
         NewThing(thing["id"], thing["kind"], thing["label"], thing["part_of"])
         for thing in values["new_things"]
     )
+    if not all(is_new_id(thing.id) for thing in things):
+        raise ValueError("no id")
     if index is None:
         return None
-    return Decision(index, verdict, found.draft, things, unseen=bool(values["unseen"]))
+    return Decision(index, verdict, found.draft, things, bool(values["unseen"]), original)
