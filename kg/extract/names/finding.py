@@ -423,7 +423,13 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
                     return 0
             return 0
         return 0 if _starts_other_name(words, at + 1) else 1
-    headed = headed and words[at - 1].key not in {"data", "technology", "energy", "digital", "research"}
+    headed = headed and words[at - 1].key not in {
+        "data",
+        "technology",
+        "energy",
+        "digital",
+        "research",
+    }
     if words[at].key == "and" and not headed and not words[at - 1].text.isupper():
         # "Development and Reform Commission": the head comes after.
         for further in words[at + 1 : at + 5]:
@@ -434,7 +440,9 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
     return 0
 
 
-_BODIES: Final = word_set("commission bureau department ministry committee administration authority agency")
+_BODIES: Final = word_set(
+    "commission bureau department ministry committee administration authority agency"
+)
 
 
 def _starts_other_name(words: list[Word], at: int) -> bool:
