@@ -25,7 +25,8 @@ _IN: Final = re.compile(
 )
 _BODY_BEFORE: Final = re.compile(
     r"\b(?:(?:operated|run|managed|hosted|organi[sz]ed|issued|developed|owned|designated|funded"
-    r"|backed) by|(?:partnered|partnership|agreements?|memorandum of understanding|MoU|deal|contract"
+    r"|backed) by|(?:partnered|partnership|agreements?|memorandum of understanding|MoU|deal"
+    r"|contract"
     r"|cooperation|collaboration|teamed up|tied up|joint venture) with|(?:subsidiary|unit|arm) of"
     r"|stake in) (?:the )?$"
 )
