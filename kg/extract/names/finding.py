@@ -376,7 +376,8 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     if key == "of" and words[at - 1].key != "bank":
         if kind_of_name([word.text for word in words[number:at]]) == "Company":
             return 0  # "Acme Robotics of Leeds"
-    if key == "of" and length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED:
+    placed = length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED
+    if key == "of" and placed and words[at - 1].key != "state":
         return 0  # "Binjiang District of Hangzhou": two places
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
