@@ -241,10 +241,13 @@ def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
                 yield start, last
                 start = None
             continue
-        if start is not None and last is not None:
-            if not (wrapped and _goes_on(text, start, last, begin, end)):
-                yield start, last
-                start = None
+        if (
+            start is not None
+            and last is not None
+            and not (wrapped and _goes_on(text, start, last, begin, end))
+        ):
+            yield start, last
+            start = None
         if start is None:
             start = begin
         last = end

@@ -373,9 +373,9 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
         return 1
     if key == "'s":
         return 1 if words[at - 1].key == "people" and _CAPITAL.match(following.text) else 0
-    if key == "of" and words[at - 1].key != "bank":
-        if kind_of_name([word.text for word in words[number:at]]) == "Company":
-            return 0  # "Acme Robotics of Leeds"
+    is_company = kind_of_name(_texts(words, number, at)) == "Company"
+    if key == "of" and is_company and words[at - 1].key != "bank":
+        return 0  # "Acme Robotics of Leeds"
     placed = length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED
     if key == "of" and placed and words[at - 1].key != "state":
         return 0  # "Binjiang District of Hangzhou": two places
