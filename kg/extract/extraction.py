@@ -26,6 +26,7 @@ from kg.extract.opening import (
     open_discourse,
 )
 from kg.extract.passages import Kind, Passage, read_passages
+from kg.extract.relations.reading import RelationReader
 from kg.extract.times import find_times
 from kg.registry.things import Things, read_things
 
@@ -97,11 +98,13 @@ class Reader:
         policy = document_policy(passages, mentions)
         sections = _Sections(published, find_results(passages, published, discourse))
         figures = FigureReader(self.metrics, published)
+        relations = RelationReader(self.lexicon, policy)
         fiscal = fiscal_custom(discourse)
         drafts: list[Draft] = []
         for passage, of_passage in zip(passages, mentions, strict=True):
             if passage.kind is not Kind.PROSE:
                 sections.begin(passage, of_passage, discourse)
+                drafts += relations.read_heading(passage, of_passage, discourse, published)
                 continue
             state = sections.open_passage(passage, policy, discourse)
             for sentence, of_sentence in zip(passage.sentences, of_passage, strict=True):
@@ -110,6 +113,7 @@ class Reader:
                 times = find_times(sentence.text, published, fiscal=fiscal, carried=carried)
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
+                drafts += relations.read(sentence, candidates, times, discourse)
                 note_offices(sentence.text, candidates, discourse)
                 _note_policy(sentence.text, candidates, discourse)
                 _set_topic(candidates, discourse, has_figures=bool(found))

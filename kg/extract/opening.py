@@ -38,6 +38,12 @@ _TODAY: Final = re.compile(
 )
 _MINISTRY: Final = re.compile(r"\bMinistry\b")
 _STATESMAN: Final = re.compile(r"\b(?:minister|president|premier|secretary of state)\b", re.I)
+#: What a headline says of a plan; a plan's own title has no verb.
+_REPORTS: Final = re.compile(
+    r"\b(?:releases?|unveils?|issues?|launches|publishes|adopts?|announces|approves?|clears?|says|sets"
+    r"|aims|seeks|gets|wins|eyes|maps out|rolls out|to (?:get|build|invest|become|spend))\b",
+    re.I,
+)
 
 
 def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lexicon) -> Discourse:
@@ -108,6 +114,8 @@ def document_policy(passages: Sequence[Passage], mentions: Mentions) -> Thing | 
                     mention.thing.name = passage.text
                     return mention.thing
         words = passage.text.split()
+        if _REPORTS.search(passage.text):
+            return None
         if kind_of_name(words[:4]) == "Policy" or kind_of_name(words) == "Policy":
             return Thing(passage.text, "Policy")
     return None

@@ -241,11 +241,10 @@ def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
                 yield start, last
                 start = None
             continue
-        if (
-            start is not None
-            and last is not None
-            and not (wrapped and _goes_on(text, start, last, begin, end))
-        ):
+        open_block = start is not None and last is not None
+        if start is not None and last is not None and wrapped:
+            open_block = not _goes_on(text, start, last, begin, end)
+        if open_block and start is not None and last is not None:
             yield start, last
             start = None
         if start is None:

@@ -373,12 +373,10 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
         return 1
     if key == "'s":
         return 1 if words[at - 1].key == "people" and _CAPITAL.match(following.text) else 0
-    is_company = kind_of_name(_texts(words, number, at)) == "Company"
-    if key == "of" and is_company and words[at - 1].key != "bank":
-        return 0  # "Acme Robotics of Leeds"
-    placed = length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED
-    if key == "of" and placed and words[at - 1].key != "state":
-        return 0  # "Binjiang District of Hangzhou": two places
+    if key == "of" and length > 1 and words[at - 1].key != "bank":
+        ended = kind_of_name([word.text for word in words[number:at]]) in _ENDED
+        if ended:  # "Binjiang District of Hangzhou", "Acme Robotics of Leeds"
+            return 0
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
             return 1
@@ -392,11 +390,8 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     return 0
 
 
-_PLACED: Final = frozenset({"District", "Zone", "Park", "City", "Province"})
-
-
-def _texts(words: list[Word], start: int, end: int) -> list[str]:
-    return [word.text for word in words[start:end]]
+#: Kinds of things whose names end before "of".
+_ENDED: Final = frozenset({"Company", "District", "Zone", "Park", "City"})
 
 
 def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int:
@@ -428,6 +423,13 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
                     return 0
             return 0
         return 0 if _starts_other_name(words, at + 1) else 1
+    headed = headed and words[at - 1].key not in {
+        "data",
+        "technology",
+        "energy",
+        "digital",
+        "research",
+    }
     if words[at].key == "and" and not headed and not words[at - 1].text.isupper():
         # "Development and Reform Commission": the head comes after.
         for further in words[at + 1 : at + 5]:
@@ -438,7 +440,9 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
     return 0
 
 
-_BODIES: Final = word_set("commission bureau department ministry committee administration")
+_BODIES: Final = word_set(
+    "commission bureau department ministry committee administration authority agency"
+)
 
 
 def _starts_other_name(words: list[Word], at: int) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 #: Kind of thing -> words that end its names, in the singular.
 _ENDS: Final[dict[str, str]] = {
-    "Park": "park campus valley town quarter technopark estate island parks hub",
+    "Park": "park campus valley town quarter technopark estate island parks hub port",
     "Zone": "zone",
     "District": "district county prefecture borough ward",
     "Province": "province state",
@@ -85,6 +85,8 @@ _KIND_OF_END: Final = {word: kind for kind, words in _ENDS.items() for word in w
 #: What precedes a name and says what it is: "the robot maker Yunjiao Robotics".
 BEFORE: Final[dict[str, str]] = {
     "maker": "Company",
+    "based": "Company",
+    "headquartered": "Company",
     "company": "Company",
     "firm": "Company",
     "startup": "Company",
@@ -154,7 +156,25 @@ def kind_of_name(words: list[str]) -> str | None:
         return None
     if last == "area" and keys[-2] not in _AREAS:
         return None
-    if last == "city" and keys[-2] in {"science", "knowledge", "software", "smart"}:
+    if last == "city" and keys[-2] in {
+        "science",
+        "knowledge",
+        "software",
+        "smart",
+        "ai",
+        "tech",
+        "technology",
+        "robot",
+        "data",
+        "innovation",
+        "internet",
+        "media",
+        "education",
+        "health",
+        "energy",
+        "digital",
+        "chip",
+    }:
         return "Park"
     if last == "area":
         return "Region" if keys[-2] in {"bay", "metropolitan"} else "District"

@@ -23,6 +23,12 @@ _IN: Final = re.compile(
     r"(?: the)?(?: (?:city|town|district|province|state) of)?) $",
     re.I,
 )
+_BODY_BEFORE: Final = re.compile(
+    r"\b(?:(?:operated|run|managed|hosted|organi[sz]ed|issued|developed|owned|designated|funded"
+    r"|backed) by|(?:partnered|partnership|agreements?|memorandum of understanding|MoU|deal"
+    r"|contract|cooperation|collaboration|teamed up|tied up|joint venture) with|(?:subsidiary|unit|arm) of"
+    r"|stake in) (?:the )?$"
+)
 _NOUN_BEFORE: Final = re.compile(
     r"(?<![\w-])(start-up|think-tank|[A-Za-z]+) $"
     r"|\b(city|town|district|province|state|region|emirate) of $"
@@ -168,7 +174,7 @@ class _Book:
         for name in names:
             if last is not None and text[last.end : name.start] in {" (", ' ("'}:
                 short = _SHORT_FORM.match(text, last.end)
-                if short is not None and not name.known and short[1] == name.text:
+                if short and not any(k.id for k in name.known) and short[1] == name.text:
                     last.thing.names.add(name.text.casefold())
                     self.by_name[name.text.casefold()] = last.thing
                     continue
@@ -261,6 +267,8 @@ class _Book:
             return kind
         if _COMPANY_AFTER.match(after) or _MAKER_AFTER.match(after):
             return "Company"
+        if _BODY_BEFORE.search(before):
+            return "Organization"
         return None
 
     def settle(self) -> None:

@@ -115,11 +115,10 @@ def test_world_has_no_small_towns(world: Mapping[str, str]) -> None:
     assert "Oberammergau" not in world
 
 
-def test_world_without_the_gazetteer_has_the_regions_only(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_world_without_gazetteer_still_has_states(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.extract.names.lexicon.has_gazetteer", lambda: False)
     assert {kind for _, kind in iter_world()} == {"Province"}
+    assert "Bavaria" in {name for name, _ in iter_world()}
 
 
 def test_concept_labels_begin_with_the_preferred_one() -> None:
