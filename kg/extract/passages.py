@@ -62,6 +62,7 @@ _BEGINS_SENTENCE: Final = re.compile(r"(?:The|It|Its|In|By|A|An|This|They|At|On|
 _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
 _BYLINE: Final = re.compile(r"^by\b|\b(?:updated|published|source|posted|date|editor) ?:", re.I)
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
+_LINE_END: Final = re.compile(r"[.!?…][\"')\]¹²³]*\s*$")
 _FIGURE: Final = re.compile(
     r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[A-Za-z]{2,})"
 )
@@ -264,11 +265,28 @@ def _goes_on(text: str, start: int, last: int, begin: int, end: int) -> bool:
     line_start = max(text.rfind("\n", start, last) + 1, start)
     length = last - line_start
     follows = text[begin:end].lstrip()
+    if _stands_alone(text, line_start, last, end - len(follows), end):
+        return False
     if length < 45:
         return bool(follows) and follows[0].islower() and length > 25
     return length < 120 and not (
         text[last - 1] in '.!?:;"' and length < 60 and not follows[:1].islower()
     )
+
+
+def _stands_alone(text: str, start: int, last: int, begin: int, end: int) -> bool:
+    """Say whether one of two lines is of the page, and the next does not end its sentence."""
+    if _LINE_END.search(text, start, last) is None:
+        return _is_page_line(text, start, last) and not (
+            text[begin].islower() or (text[begin].isdigit() and last - start >= 45)
+        )
+    return _is_page_line(text, start, last) or _is_page_line(text, begin, end)
+
+
+def _is_page_line(text: str, start: int, end: int) -> bool:
+    begin = end - len(text[start:end].lstrip())
+    other = _OTHER.match(text, begin, end) or _OTHER_INSIDE.search(text, begin, end)
+    return other is not None
 
 
 def _fold(text: str, start: int = 0) -> tuple[str, list[int]]:
