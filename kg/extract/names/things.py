@@ -33,7 +33,10 @@ _NOUN_BEFORE: Final = re.compile(
     r"(?<![\w-])(start-up|think-tank|[A-Za-z]+) $"
     r"|\b(city|town|district|province|state|region|emirate) of $"
 )
-_PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
+_PERSON_BEFORE: Final = re.compile(
+    r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor|Mayor|Governor|Premier|President|CEO"
+    r"|CTO|Chairman|Chairwoman|Secretary|Commissioner|Chancellor|Sheikh)\.?) $"
+)
 _PERSON_AFTER: Final = re.compile(
     r" ?(?:,? \(?[1-9][0-9]\)?[,)]|, (?:(?:the|its|a|an|vice|deputy|executive|senior|former|"
     r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor"
