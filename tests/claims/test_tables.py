@@ -8,7 +8,8 @@ import pytest
 from kg.bundled import data_folder, ontology_folder
 from kg.claims.model import Claim, FigureClaim, RelationClaim
 from kg.claims.table_mapping import read_mapping
-from kg.claims.tables import RowFaults, check_table, iter_table, read_table_kinds
+from kg.claims.table_rows import RowFaults
+from kg.claims.tables import check_table, iter_table, read_table_kinds
 from kg.dataset.build import build_in_memory
 from kg.dataset.check import check_data
 from kg.errors import ClaimError, Fault
