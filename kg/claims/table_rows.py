@@ -115,17 +115,21 @@ class TableReader:
         number
             Its number in the table, the line of column names being 1.
         """
-        for thing_rule, expand in self.thing_rules:
-            for cells in expand(row.cells):
-                entity = self._read_thing(thing_rule, cells, row.line)
-                if entity is not None:
-                    yield entity
+        yield from self.read_things(row)
         evidence_row = f"row={self._number_in_original(row, number)}"
         for claim in self._iter_claims(row, evidence_row):
             key = int(claim.id[-16:], 16)
             if key not in self.given:
                 self.given.add(key)
                 yield claim
+
+    def read_things(self, row: Row) -> Iterator[Entity]:
+        """Give what a row introduces; one without a label comes again, with more names."""
+        for rule, expand in self.thing_rules:
+            for cells in expand(row.cells):
+                entity = self._read_thing(rule, cells, row.line)
+                if entity is not None:
+                    yield entity
 
     def _number_in_original(self, row: Row, number: int) -> int:
         if self.mapping.row is None:

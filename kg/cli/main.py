@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     ),
     "similar": ("kg.cli.similar", "Which places are most like a place, and why."),
     "explore": ("kg.cli.explore", "Write the interactive graph: one HTML file, offline."),
+    "import": ("kg.cli.import_", "Bring a table of your own into a data folder."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
     "diff": ("kg.cli.diff", "Tell which claims two stores differ in."),
 }

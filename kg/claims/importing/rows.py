@@ -1,0 +1,358 @@
+"""A row of a table as it is becomes a row that a build reads, or is rejected with a reason."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.claims.importing.ledger import NameEntry
+from kg.claims.importing.mapping import ColumnThing, FigureColumn, ImportMapping, Text
+from kg.claims.importing.names import NameResolver
+from kg.claims.importing.numbers import parse_number
+from kg.claims.importing.times import parse_time
+from kg.claims.model import MAX_QUOTE, canonical
+from kg.claims.number_words import EXACT
+from kg.registry.things import Things
+from kg.registry.vocabulary import Property
+from kg.sources.tabular.records import Cell, Record, cell_text
+
+#: Between several values of a cell in the cleaned table; no name has it.
+SEPARATOR: Final = "\u241f"
+
+#: A cell names no more things than this, and no name is longer.
+MAX_NAMES: Final = 200
+MAX_NAME: Final = 300
+
+#: Figures are about these years.
+_YEARS: Final = (1900, 2200)
+
+#: What is counted in whole numbers: 1.200 people were one thousand two hundred.
+_WHOLE: Final = ("unit:COUNT", "unit:PERSON")
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
+
+_Found = Mapping[str, Sequence[NameEntry]]
+
+
+class RowFault(Exception):  # noqa: N818 - a row that is rejected is no error of the import
+    """A row that is rejected.
+
+    Parameters
+    ----------
+    reasons
+        What is wrong with it.
+    mend
+        How to put it right.
+    """
+
+    def __init__(self, reasons: Sequence[str], mend: str) -> None:
+        super().__init__("; ".join(dict.fromkeys(reasons)))
+        self.mend = mend
+
+
+@dataclass(slots=True)
+class RowCleaner:
+    """Cleans rows by a mapping.
+
+    Attributes
+    ----------
+    mapping
+        The rules.
+    resolver
+        Finds the things of names.
+    things
+        What there is.
+    claims
+        How many claims the rows gave, as each row states them.
+    """
+
+    mapping: ImportMapping
+    resolver: NameResolver
+    things: Things
+    claims: int = 0
+    columns: list[str] = field(init=False)
+    _order: list[ColumnThing] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put things behind those that contain them, and name the cleaned columns."""
+        self._order = containers_first(self.mapping.things)
+        self.columns = cleaned_columns(self.mapping)
+
+    def read(self, record: Record) -> list[str]:
+        """Clean a row: give the cells of `columns`.
+
+        Raises
+        ------
+        RowFault
+            If it has faults, or gives nothing.
+        """
+        faults: list[str] = []
+        names = {thing.name: self._names(thing, record.cells, faults) for thing in self._order}
+        cells = self._read_dates(record.cells, faults) | self._read_figures(record.cells, faults)
+        if faults:
+            raise RowFault(faults, "Correct the cell, or say in the mapping how it is read.")
+        found: dict[str, list[NameEntry]] = {}
+        for thing in self._order:
+            found[thing.name] = self._resolve(thing, names[thing.name], found, record)
+        claims = self._count_relations(found, cells, faults)
+        claims += self._count_figures(found, cells, faults)
+        if faults:
+            raise RowFault(faults, "Correct the cell, or the rule of the mapping.")
+        entries = [entry for each in found.values() for entry in each]
+        if not claims and not any(entry.kind and not entry.introduced for entry in entries):
+            raise self._gives_nothing(names, found)
+        self.claims += claims
+        for thing in self._order:
+            cells |= self._write_names(thing, names[thing.name], found, record.cells)
+        cells["row"] = str(record.number)
+        return [cells.get(column, "") for column in self.columns]
+
+    def _text(self, cells: Sequence[Cell], index: int) -> str:
+        """Text of a cell in one line; empty where it is missing."""
+        text = clean_text(cell_text(cells[index]))
+        return "" if text.lower() in self.mapping.missing else text
+
+    def _names(self, thing: ColumnThing, cells: Sequence[Cell], faults: list[str]) -> list[str]:
+        cell = cells[thing.index]
+        parts = list(cell) if isinstance(cell, tuple) else [cell_text(cell)]
+        for separator in thing.separators:
+            parts = [part for text in parts for part in text.split(separator)]
+        names = {name: None for part in parts if (name := clean_text(part))}
+        found = [name for name in names if name.lower() not in self.mapping.missing]
+        if len(found) > MAX_NAMES:
+            faults.append(f"{thing.column} holds {len(found):,} names")
+        elif isinstance(cell, tuple) and len(found) > 1 and not thing.separators:
+            faults.append(f"{thing.column} holds {len(found)} names: give it a separator")
+        faults += [
+            f"{thing.column}: {name[:40]!r}… is no name"
+            for name in found[:MAX_NAMES]
+            if len(name) > MAX_NAME or SEPARATOR in name
+        ]
+        return found
+
+    def _resolve(
+        self, thing: ColumnThing, names: Sequence[str], found: _Found, record: Record
+    ) -> list[NameEntry]:
+        identifier = self._text(record.cells, thing.id) if thing.id is not None else ""
+        placed = thing.part_of is None or bool(self._container(thing, found))
+        return [
+            self.resolver.resolve(thing, name, identifier[:MAX_NAME], record.line, placed=placed)
+            for name in names
+        ]
+
+    def _container(self, thing: ColumnThing, found: _Found) -> str:
+        """Id of what contains new things of a column in this row, or empty."""
+        if thing.part_of is None or thing.part_of not in self.mapping.things:
+            return thing.part_of or ""
+        return next((entry.id for entry in found.get(thing.part_of, ()) if entry.id), "")
+
+    def _write_names(
+        self, thing: ColumnThing, names: Sequence[str], found: _Found, cells: Sequence[Cell]
+    ) -> dict[str, str]:
+        ids, printed, new, aliases = [], [], [], []
+        for name, entry in zip(names, found[thing.name], strict=True):
+            first = self.resolver.commit(entry)
+            if entry.id is not None:
+                ids.append(entry.id)
+                printed.append(name)
+                new.append(entry.id if first else "")
+                aliases += [name] * (first and entry.how in ("alike", "decided"))
+        written = {thing.name: SEPARATOR.join(ids), f"{thing.name}_name": SEPARATOR.join(printed)}
+        if any(new):
+            written[f"{thing.name}_new"] = SEPARATOR.join(new)
+            written[f"{thing.name}_part_of"] = self._container(thing, found)
+            if thing.name_zh is not None:
+                written[f"{thing.name}_zh"] = self._text(cells, thing.name_zh)[:MAX_NAME]
+            if thing.aliases is not None:
+                aliases.append(self._text(cells, thing.aliases)[:MAX_NAME])
+            written[f"{thing.name}_aliases"] = "|".join(filter(None, aliases))
+        return written
+
+    def _gives_nothing(self, names: Mapping[str, Sequence[str]], found: _Found) -> RowFault:
+        empty = [thing.column for thing in self._order if not names[thing.name]]
+        reasons = [f"{' and '.join(empty)} is empty"] if empty else []
+        reasons += [
+            f"{name[:60]!r}: {entry.note}"
+            for thing in self._order
+            for name, entry in zip(names[thing.name], found[thing.name], strict=True)
+            if entry.id is None
+        ]
+        reasons = reasons or ["the cells of all figures and relations are empty"]
+        mend = "Fill in the cell, or decide about the name in matches.csv."
+        return RowFault([f"the row gives no claim: {'; '.join(reasons)}"], mend)
+
+    def _time(self, text: Text, cells: Sequence[Cell]) -> str:
+        """Read the time that a text with cells gives, empty where a cell is missing.
+
+        Raises
+        ------
+        ValueError
+            If it is no time.
+        """
+        filled = text.fill(cells, self.mapping.missing)
+        return str(parse_time(filled, order=self.mapping.dates)) if filled else ""
+
+    def _period(self, text: Text, cells: Sequence[Cell]) -> str:
+        found = self._time(text, cells)
+        if found and not _YEARS[0] <= int(found[:4]) <= _YEARS[1]:
+            raise ValueError(f"the period {found} lies outside {_YEARS[0]} to {_YEARS[1]}")
+        return found
+
+    def _read_dates(self, cells: Sequence[Cell], faults: list[str]) -> dict[str, str]:
+        """Read the dates and periods of relations."""
+        found = {}
+        for number, relation in enumerate(self.mapping.relations, 1):
+            try:
+                if isinstance(relation.object, Text):
+                    date = self._time(relation.object, cells)
+                    if date and not is_date(date, relation.property):
+                        raise ValueError(f"{date} is not a day, month or year")
+                    found[f"date_{number}"] = date
+                    printed = relation.object.fill(cells, self.mapping.missing)
+                    found[f"printed_{number}"] = clean_text(printed)[:MAX_QUOTE]
+                if relation.period is not None:
+                    found[f"during_{number}"] = self._period(relation.period, cells)
+            except ValueError as error:
+                faults.append(f"{relation.property.name}: {str(error).rstrip('.')}")
+        return found
+
+    def _read_figures(self, cells: Sequence[Cell], faults: list[str]) -> dict[str, str]:
+        """Read the values of figures, and what else a cell says of them."""
+        found: dict[str, str] = {}
+        for number, figure in enumerate(self.mapping.figures, 1):
+            if not self._text(cells, figure.index):
+                continue
+            try:
+                found |= self._read_figure(figure, number, cells)
+            except ValueError as error:
+                faults.append(f"{figure.column}: {str(error).rstrip('.')}")
+        return found
+
+    def _read_figure(
+        self, figure: FigureColumn, number: int, cells: Sequence[Cell]
+    ) -> dict[str, str]:
+        cell = cells[figure.index]
+        language = self.mapping.document.language
+        printed = parse_number(
+            cell.strip() if isinstance(cell, str) else cell,
+            decimal=figure.decimal,
+            language=language,
+        )
+        if figure.unit is None and printed.unit is None:
+            raise ValueError(f"{cell_text(cell)[:40]!r} prints no unit")
+        if figure.unit is not None and printed.unit not in {None, figure.unit}:
+            raise ValueError(f"{cell_text(cell)[:40]!r} is in {printed.unit}, not {figure.unit}")
+        value = printed.value
+        if figure.scale != 1:
+            if printed.scaled:
+                what = f"{cell_text(cell)[:40]!r} says a scale, and so does the mapping"
+                raise ValueError(f"{what} ({figure.scale:f})")
+            value = EXACT.multiply(value, figure.scale)
+        if len(canonical(value)) > 30:
+            raise ValueError(f"{cell_text(cell)[:40]!r} has more digits than any measured value")
+        unit = figure.unit or printed.unit
+        if unit in _WHOLE and value != value.to_integral_value():
+            raise ValueError(f"{cell_text(cell)[:40]!r} is {canonical(value)}, no whole number")
+        status = figure.status.fill(cells, self.mapping.missing).lower()
+        if status not in self.things.notations["Status"] or status == "planned":
+            raise ValueError(f"the status {status[:40]!r} is not actual, target or estimate")
+        found = {
+            f"value_{number}": canonical(value),
+            f"as_printed_{number}": clean_text(cell_text(cell))[:MAX_QUOTE],
+            f"bound_{number}": printed.bound or figure.bound,
+            f"unit_{number}": printed.unit or "",
+            f"status_{number}": status,
+        }
+        if figure.period is not None:
+            found[f"period_{number}"] = self._period(figure.period, cells)
+        return found
+
+    def _ids(self, name: str, found: _Found) -> list[str]:
+        if name not in self.mapping.things:
+            return [name]
+        return [entry.id for entry in found[name] if entry.id is not None]
+
+    def _count_relations(self, found: _Found, cells: Mapping[str, str], faults: list[str]) -> int:
+        count = 0
+        for number, relation in enumerate(self.mapping.relations, 1):
+            subjects = self._ids(relation.subject, found)
+            if isinstance(relation.object, Text):
+                count += len(subjects) * bool(cells.get(f"date_{number}"))
+                continue
+            objects = self._ids(relation.object, found)
+            count += len(subjects) * len(objects)
+            for id_ in sorted(set(subjects).intersection(objects)):
+                faults.append(f"{id_} is related to itself by {relation.property.name}")
+        return count
+
+    def _count_figures(self, found: _Found, cells: Mapping[str, str], faults: list[str]) -> int:
+        count = 0
+        concepts = self.things.vocabulary.concepts
+        for number, figure in enumerate(self.mapping.figures, 1):
+            if not cells.get(f"value_{number}"):
+                continue
+            unit = figure.unit or cells[f"unit_{number}"]
+            metrics = self._ids(figure.metric, found)
+            for metric in metrics:
+                if concepts[metric].quantity_kind != concepts[unit].quantity_kind:
+                    faults.append(f"{figure.column}: {unit} does not measure {metric}")
+            count += len(self._ids(figure.figure_of, found)) * len(metrics)
+        return count
+
+
+def clean_text(text: str) -> str:
+    r"""Put a text into one line without control characters.
+
+    Examples
+    --------
+    >>> clean_text(" Alpha\n\x00 AI ")
+    'Alpha AI'
+    """
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text)
+    return " ".join(text.split())
+
+
+def is_date(time: str, property_: Property) -> bool:
+    """Say whether a time is one that a property takes: a day, month or year."""
+    return parse_time(time).rdf_literal[1] in property_.datatypes
+
+
+def containers_first(things: Mapping[str, ColumnThing]) -> list[ColumnThing]:
+    """Order things so that what contains another comes before it."""
+    ordered: dict[str, ColumnThing] = {}
+
+    def put(thing: ColumnThing, above: tuple[str, ...]) -> None:
+        whole = things.get(thing.part_of or "")
+        if whole is not None and whole.name not in above:
+            put(whole, (*above, thing.name))
+        ordered.setdefault(thing.name, thing)
+
+    for thing in things.values():
+        put(thing, (thing.name,))
+    return list(ordered.values())
+
+
+def cleaned_columns(mapping: ImportMapping) -> list[str]:
+    """Give the columns of the cleaned table of a mapping."""
+    found = ["row"]
+    for thing in mapping.things.values():
+        found += [thing.name, f"{thing.name}_name"]
+        if thing.makes_things:
+            found += [f"{thing.name}_new", f"{thing.name}_aliases"]
+            found += [f"{thing.name}_zh"] * (thing.name_zh is not None)
+            found += [f"{thing.name}_part_of"] * (thing.part_of is not None)
+    for number, relation in enumerate(mapping.relations, 1):
+        found += [f"date_{number}", f"printed_{number}"] * isinstance(relation.object, Text)
+        found += [f"during_{number}"] * varies(relation.period)
+    for number, figure in enumerate(mapping.figures, 1):
+        found += [f"value_{number}", f"as_printed_{number}", f"bound_{number}"]
+        found += [f"unit_{number}"] * (figure.unit is None)
+        found += [f"status_{number}"] * varies(figure.status)
+        found += [f"period_{number}"] * varies(figure.period)
+    return found
+
+
+def varies(text: Text | None) -> bool:
+    """Say whether a text has cells in it."""
+    return text is not None and bool(text.columns)
