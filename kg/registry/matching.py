@@ -4,11 +4,10 @@ Three steps, from the surest: the very name, or an alias; the same key (`kg.regi
 then names that are alike, which are proposed to a person and never taken.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
 from typing import Final
 
 from kg.registry.entities import prefix_of
@@ -19,10 +18,9 @@ from kg.registry.vocabulary import Vocabulary
 #: Likeness from 0 to 100 from which a name is proposed.
 PROPOSED_FROM: Final = 80.0
 
-#: So many names that share the rarest parts with a name are compared with it, letter by letter.
-_CANDIDATES: Final = 12
-_RARE_PARTS: Final = 6
-_MOST_IN_PART: Final = 400
+#: A name is compared, letter by letter, with names that share one of its rarest parts.
+_RARE_PARTS: Final = 5
+_MOST_IN_PART: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +137,16 @@ class _Group:
         self.propose = lru_cache(maxsize=4096)(self._propose)
 
     def _propose(self, key: str) -> Match:
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz, process
 
         found = [keys for part in _parts(key) if (keys := self._by_part.get(part))]
-        rare = sorted(found, key=len)[:_RARE_PARTS]
-        shared = Counter(key for keys in rare for key in keys[:_MOST_IN_PART])
-        length = len(key)
-        likely = nsmallest(
-            _CANDIDATES, shared, key=lambda other: (-shared[other] / (len(other) + length), other)
-        )
-        scores = {other: fuzz.ratio(key, other, score_cutoff=PROPOSED_FROM) for other in likely}
-        best = max(scores, key=lambda other: scores[other], default=None)
-        if best is None or not scores[best]:
+        rare = sorted(found, key=lambda keys: (len(keys), keys))[:_RARE_PARTS]
+        likely = list(dict.fromkeys(other for keys in rare for other in keys[:_MOST_IN_PART]))
+        best = process.extractOne(key, likely, scorer=fuzz.ratio, score_cutoff=PROPOSED_FROM)
+        if best is None:
             return Match("none")
-        return Match("none", proposal=min(self.by_key[best]), score=round(scores[best], 1))
+        other, score, _ = best
+        return Match("none", proposal=min(self.by_key[other]), score=round(score, 1))
 
 
 def _parts(key: str) -> set[str]:

@@ -9,6 +9,7 @@ a person to say.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from kg.registry.han_variants import simplify
@@ -52,6 +53,7 @@ _SLUG_APART: Final = re.compile("[^a-z0-9]+")
 _MAX_SLUG: Final = 60
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str, sort: str = "") -> str:
     """Give the form of a name in which its spellings agree.
 
@@ -124,7 +126,7 @@ def name_slug(key: str) -> str:
     ('alpha-ai', 'n-53874092e000', 'lab-eec67d39b021')
     """
     slug = _SLUG_APART.sub("-", key.lower()).strip("-")
-    if slug.replace("-", " ") == key and len(slug) <= _MAX_SLUG:
+    if slug and slug.replace("-", " ") == key and len(slug) <= _MAX_SLUG:
         return slug
     return f"{slug[:_MAX_SLUG].strip('-') or 'n'}-{short_hash(key)}"
 

@@ -9,6 +9,9 @@ from typing import Final
 #: So many names are kept in memory before they are written.
 _RECENT: Final = 50_000
 
+#: Memory for telling names that come first, which most do; two bits a name.
+_SEEN_BYTES: Final = 8 * 2**20
+
 _SCHEMA: Final = """
 CREATE TABLE names (
   thing TEXT, name TEXT, identifier TEXT, kind TEXT, id TEXT, how TEXT, proposal TEXT,
@@ -63,6 +66,26 @@ class NameEntry:
     count: int = 0
 
 
+class _Seen:
+    """Says of a value that it was not seen, or that it may have been (a Bloom filter)."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray(_SEEN_BYTES)
+
+    def add(self, value: object) -> None:
+        for byte, bit in self._places(value):
+            self._bits[byte] |= bit
+
+    def __contains__(self, value: object) -> bool:
+        return all(self._bits[byte] & bit for byte, bit in self._places(value))
+
+    @staticmethod
+    def _places(value: object) -> tuple[tuple[int, int], ...]:
+        hashed = hash(value)
+        first, second = hashed % (8 * _SEEN_BYTES), (hashed >> 30) % (8 * _SEEN_BYTES)
+        return (first >> 3, 1 << (first & 7)), (second >> 3, 1 << (second & 7))
+
+
 class NameLedger:
     """All names of a table, and the names that other tables of the folder introduce.
 
@@ -77,14 +100,15 @@ class NameLedger:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-65536"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(_SCHEMA)
+        self._keys, self._ids = _Seen(), _Seen()
         self._recent: dict[NameKey, NameEntry] = {}
         self._recent_kinds: dict[str, str] = {}
-        self._has_known = False
+        self.has_known = False
 
     def find(self, key: NameKey) -> NameEntry | None:
         """Give the entry of a name, to count it in, or None if it is new."""
         entry = self._recent.get(key)
-        if entry is not None:
+        if entry is not None or key not in self._keys:
             return entry
         row = self._db.execute(
             "SELECT kind, id, how, proposal, score, note, line, introduced FROM names "
@@ -95,7 +119,9 @@ class NameLedger:
 
     def add(self, key: NameKey, entry: NameEntry) -> NameEntry:
         """Take in a name that was not there."""
+        self._keys.add(key)
         if entry.id is not None and entry.kind:
+            self._ids.add(entry.id)
             self._recent_kinds[entry.id] = entry.kind
         return self._remember(key, entry)
 
@@ -111,7 +137,7 @@ class NameLedger:
     def kind_introduced(self, id_: str) -> str | None:
         """Give the kind of a thing that a name of this table introduced, or None."""
         kind = self._recent_kinds.get(id_)
-        if kind is None:
+        if kind is None and id_ in self._ids:
             row = self._db.execute(
                 "SELECT kind FROM names WHERE id = ? "
                 "AND how IN ('new', 'alike', 'proposed', 'decided') AND kind <> '' LIMIT 1",
@@ -141,11 +167,11 @@ class NameLedger:
         for column in ("name", "key", "id"):
             self._db.execute(f"CREATE INDEX known_{column} ON known ({column})")
         count = self._db.execute("SELECT count(*) FROM (SELECT 1 FROM known LIMIT 1)").fetchone()
-        self._has_known = bool(count[0])
+        self.has_known = bool(count[0])
 
     def find_known(self, column: str, text: str) -> list[tuple[str, str]]:
         """Give id and kind of the things of other tables whose name, key or id is this."""
-        if not self._has_known:
+        if not self.has_known:
             return []
         assert column in ("name", "key", "id")
         query = f"SELECT DISTINCT id, kind FROM known WHERE {column} = ? ORDER BY id"  # noqa: S608

@@ -125,7 +125,7 @@ class NameResolver:
         if match.id is not None:
             return NameEntry("", match.id, match.how)
         candidates = list(match.candidates)
-        if not candidates:
+        if not candidates and self._ledger.has_known:
             sort = self._matcher.sort_of(thing.kinds)
             for how, column, text in (
                 ("exact", "name", name),

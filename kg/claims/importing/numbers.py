@@ -119,7 +119,7 @@ def _read_words(text: str, cell: str, decimal: str | None, language: str) -> Pri
         return numerals[-1]
 
     digits = _NUMERAL.sub(plain, text)
-    if len(numerals) == 1 and digits.lstrip("+-").strip() == numerals[0]:
+    if len(numerals) == 1 and digits.removeprefix("-").removeprefix("+").strip() == numerals[0]:
         return PrintedNumber(_checked(Decimal(digits.replace(" ", "")), cell))
     if (after := _CURRENCY_AFTER.fullmatch(digits)) is not None:
         digits = f"{after[1]}{after[3]}{after[2]}"

@@ -121,10 +121,8 @@ def read_decisions(path: Path) -> dict[NameKey, tuple[str, Decision]]:
     """
     found: dict[NameKey, tuple[str, Decision]] = {}
     faults = []
-    for cells, line in _iter_matches(path):
+    for cells, line in _iter_matches(path, "decision"):
         text = cells["decision"].strip()
-        if not text:
-            continue
         key = (cells["thing"], cells["name"], cells["identifier"])
         meant = text
         if text.lower() in (NEW, ACCEPT):
@@ -145,22 +143,25 @@ def read_decisions(path: Path) -> dict[NameKey, tuple[str, Decision]]:
 
 def iter_new_ids(path: Path) -> Iterator[str]:
     """Give the ids of the new things of an earlier import."""
-    for cells, _ in _iter_matches(path):
-        if cells["how"] in ("new", "proposed", "alike", "decided") and cells["id"]:
+    for cells, _ in _iter_matches(path, "id"):
+        if cells["how"] in ("new", "proposed", "alike", "decided"):
             yield cells["id"]
 
 
-def _iter_matches(path: Path) -> Iterator[tuple[dict[str, str], int]]:
-    """Read the file of matches, as a spreadsheet may have saved it."""
+def _iter_matches(path: Path, filled: str) -> Iterator[tuple[dict[str, str], int]]:
+    """Read the rows of the matches that have a column filled, as a spreadsheet may save them."""
     table = open_table(path, str(path), ReadingOptions())
-    missing = [name for name in ("thing", "name", "decision") if name not in table.columns]
+    missing = [name for name in ("thing", "name", "id", "decision") if name not in table.columns]
     if missing:
         what = f"the column {missing[0]!r} is missing"
         raise SourceError(str(path), what, "Restore it, or delete the file to begin anew.")
     wanted = [(n, table.columns.index(n) if n in table.columns else None) for n in _COLUMNS]
+    sought = table.columns.index(filled)
     for record in table.iter_records():
         if record.fault:
             raise SourceError.gather([Fault(str(path), record.line, record.fault, record.mend)])
+        if not cell_text(record.cells[sought]).strip():
+            continue
         cells = {
             name: "" if index is None else spreadsheet_plain(cell_text(record.cells[index]))
             for name, index in wanted

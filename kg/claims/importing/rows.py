@@ -193,6 +193,8 @@ class RowCleaner:
         return str(parse_time(filled, order=self.mapping.dates)) if filled else ""
 
     def _period(self, text: Text, cells: Sequence[Cell]) -> str:
+        if not text.columns:
+            return text.text  # read with the mapping
         found = self._time(text, cells)
         if found and not _YEARS[0] <= int(found[:4]) <= _YEARS[1]:
             raise ValueError(f"the period {found} lies outside {_YEARS[0]} to {_YEARS[1]}")

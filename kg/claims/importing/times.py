@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from kg.claims.periods import Period, parse_period
@@ -38,6 +39,7 @@ _PART: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_time(text: str, *, order: str | None = None) -> Period:
     """Read a time that a cell prints.
 

@@ -2,8 +2,10 @@
 
 import importlib
 import json
+import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -46,17 +48,13 @@ def sheet_names(path: Path, name: str) -> list[str]:
     SourceError
         If it is no workbook, or openpyxl is not installed.
     """
-    book = _open_book(path, name)
-    try:
+    with _open_book(path, name) as book:
         return [sheet.title for sheet in book.worksheets]
-    finally:
-        book.close()
 
 
 def iter_sheet(path: Path, name: str, sheet: str) -> Iterator[Record]:
     """Read the rows of a workbook's sheet; a formula counts with the value it was saved with."""
-    book = _open_book(path, name)
-    try:
+    with _open_book(path, name) as book:
         found = book[sheet]
         found.reset_dimensions()
         for number, row in enumerate(found.iter_rows(), 1):
@@ -65,23 +63,29 @@ def iter_sheet(path: Path, name: str, sheet: str) -> Iterator[Record]:
                 for cell in row
             )
             yield Record(number, number, cells)
-    except Exception as error:
-        raise _no_workbook(name, error) from error
-    finally:
-        book.close()
 
 
-def _open_book(path: Path, name: str) -> Any:
+@contextmanager
+def _open_book(path: Path, name: str) -> Iterator[Any]:
+    """Open a workbook; what goes wrong while it is open is told as well."""
     openpyxl = require("openpyxl", name, "workbooks")
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > MAX_UNPACKED:
             raise SourceError(name, "the workbook unpacks to more than 8 GiB", "Save it as CSV.")
-        return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        with path.open("rb") as file:
+            with warnings.catch_warnings(action="ignore"):
+                book = openpyxl.load_workbook(
+                    file, read_only=True, data_only=True, keep_links=False
+                )
+            try:
+                yield book
+            finally:
+                book.close()
     except SourceError:
         raise
-    except Exception as error:
+    except Exception as error:  # broken workbooks raise all sorts of errors
         raise _no_workbook(name, error) from error
 
 

@@ -217,10 +217,10 @@ def _name_columns(cells: tuple[Cell, ...], name: str) -> tuple[tuple[str, ...], 
         chosen = text or f"column {index + 1}"
         seen[chosen] += 1
         if not text or seen[chosen] > 1:
-            number = seen[chosen]
+            number = max(2, seen[chosen])
             while chosen in taken:
-                number += 1
                 chosen = f"{text or 'column'} ({number})"
+                number += 1
             taken.add(chosen)
             names[index] = chosen
             notes.append(f"column {index + 1} is called {chosen!r} here")
