@@ -177,7 +177,7 @@ class TableReader:
         if label_zh and labels[0].language != "zh":
             labels.append(Name(label_zh, "zh"))
         names = dict.fromkeys(part.strip() for part in aliases.split("|"))
-        others = names.keys() - {label, label_zh, ""}
+        others = names.keys() - ({""} if known else {label, label_zh, ""})
         part_of = _fill(rule.part_of, cells)
         if part_of and self.things.kind_of(part_of) is None:
             what = f"the table names the unknown {part_of[:80]!r}"

@@ -100,6 +100,8 @@ class RowCleaner:
             raise RowFault(faults, "Correct the cell, or the rule of the mapping.")
         entries = [entry for each in found.values() for entry in each]
         if not claims and not any(entry.kind and not entry.introduced for entry in entries):
+            for entry in entries:  # told among the matches, where they can be decided
+                entry.count += entry.id is None
             raise self._gives_nothing(names, found)
         self.claims += claims
         for thing in self._order:
