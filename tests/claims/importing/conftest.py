@@ -1,7 +1,7 @@
 """Importing small tables into a data folder about Alphaville."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,9 @@ import pytest
 from kg.bundled import ontology_folder
 from kg.claims.importing.mapping_reader import read_reading_options
 from kg.claims.importing.run import ImportReport, ImportRequest, import_table
+from kg.registry.known_names import KnownName, iter_entity_names, iter_known_names
+from kg.registry.things import Things
+from kg.registry.vocabulary import Vocabulary, read_vocabulary
 from kg.sources import strict_yaml
 from kg.sources.tabular.tables import open_table
 
@@ -79,8 +82,32 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ontology_folder())
+
+
+@pytest.fixture(scope="session")
+def concept_names(vocabulary: Vocabulary) -> list[KnownName]:
+    return list(iter_known_names(Things(vocabulary, {}), ontology_folder()))
+
+
 @pytest.fixture
-def importer(tmp_path: Path, make_example: Callable[[Path], Any]) -> Importer:
+def importer(
+    tmp_path: Path,
+    make_example: Callable[[Path], Any],
+    vocabulary: Vocabulary,
+    concept_names: list[KnownName],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Importer:
+    """Give the importer; the ontology is read once for all imports."""
+
+    def names(things: Things, _: Path) -> Iterator[KnownName]:
+        yield from iter_entity_names(things)
+        yield from concept_names
+
+    monkeypatch.setattr("kg.registry.things.read_vocabulary", lambda _: vocabulary)
+    monkeypatch.setattr("kg.claims.importing.run.iter_known_names", names)
     known = make_example(tmp_path / "example").data(
         registry={
             "firms": "org:alpha,Company,Alpha Robotics,阿尔法机器人,,,,,,,\n"
