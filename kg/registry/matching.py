@@ -140,7 +140,7 @@ class _Group:
         from rapidfuzz import fuzz, process
 
         found = [keys for part in _parts(key) if (keys := self._by_part.get(part))]
-        rare = sorted(found, key=lambda keys: (len(keys), keys))[:_RARE_PARTS]
+        rare = sorted(found, key=lambda keys: (len(keys), keys[0]))[:_RARE_PARTS]
         likely = list(dict.fromkeys(other for keys in rare for other in keys[:_MOST_IN_PART]))
         best = process.extractOne(key, likely, scorer=fuzz.ratio, score_cutoff=PROPOSED_FROM)
         if best is None:

@@ -23,6 +23,7 @@ MAX_CELL: Final = 100
 DECIMALS: Final = ("point", "comma")
 
 _PLAIN: Final = re.compile(r"[-+]?[0-9]{1,30}(?:\.(?:[0-9]{1,2}|[0-9]{4,20}))?")
+_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?")
 _EXPONENT: Final = re.compile(r"[-+]?[0-9](?:\.[0-9]{1,20})?[eE][-+]?[0-9]{1,2}")
 _NUMERAL: Final = re.compile(r"[0-9](?:[0-9.,'’ ]*[0-9])?")
 _THREE_DECIMALS: Final = re.compile(r"\.[0-9]{3}(?![0-9])")
@@ -97,9 +98,12 @@ def parse_number(cell: Cell, *, decimal: str | None = None, language: str = "") 
         raise ValueError(f"{len(cell)} values stand where one number should")
     if len(cell) > MAX_CELL:
         raise ValueError(f"{cell[:20]!r}… is too long for a number")
-    text = " ".join(unicodedata.normalize("NFKC", cell).translate(_SIGNS).split())
-    if _PLAIN.fullmatch(text) is not None and not (decimal == "comma" and "." in text):
+    text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell).translate(_SIGNS)
+    text = " ".join(text.split())
+    if (decimal != "comma" or "." not in text) and _PLAIN.fullmatch(text) is not None:
         return PrintedNumber(_checked(Decimal(text), cell))
+    if decimal == "point" and _COMMAS.fullmatch(text) is not None:
+        return PrintedNumber(Decimal(text.replace(",", "")))
     if _EXPONENT.fullmatch(text) is not None:
         return PrintedNumber(_checked(Decimal(text), cell))
     negative = text.startswith("(") and text.endswith(")")
@@ -177,6 +181,8 @@ def _to_plain(numeral: str, decimal: str | None) -> str:
 
 
 def _checked(value: Decimal, cell: str) -> Decimal:
+    if len(cell) < 20 and value.is_finite() and cell.isascii():
+        return value
     if not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS or len(canonical(value)) > 30:
         raise ValueError(f"{cell[:40]!r} has more digits than any measured value")
     return value

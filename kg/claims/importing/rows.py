@@ -116,6 +116,10 @@ class RowCleaner:
 
     def _names(self, thing: ColumnThing, cells: Sequence[Cell], faults: list[str]) -> list[str]:
         cell = cells[thing.index]
+        if isinstance(cell, str) and not thing.separators and len(cell) <= MAX_NAME:
+            name = clean_text(cell)  # the usual case, without lists
+            if SEPARATOR not in name:
+                return [name] if name.lower() not in self.mapping.missing else []
         parts = list(cell) if isinstance(cell, tuple) else [cell_text(cell)]
         for separator in thing.separators:
             parts = [part for text in parts for part in text.split(separator)]
@@ -151,8 +155,14 @@ class RowCleaner:
     def _write_names(
         self, thing: ColumnThing, names: Sequence[str], found: _Found, cells: Sequence[Cell]
     ) -> dict[str, str]:
+        entries = found[thing.name]
+        if len(entries) == 1 and not entries[0].kind:  # the usual case: one name of a known thing
+            self.resolver.commit(entries[0])
+            if entries[0].id is None:
+                return {}
+            return {thing.name: entries[0].id, f"{thing.name}_name": names[0]}
         ids, printed, new, aliases = [], [], [], []
-        for name, entry in zip(names, found[thing.name], strict=True):
+        for name, entry in zip(names, entries, strict=True):
             first = self.resolver.commit(entry)
             if entry.id is not None:
                 ids.append(entry.id)
@@ -252,16 +262,19 @@ class RowCleaner:
                 what = f"{cell_text(cell)[:40]!r} says a scale, and so does the mapping"
                 raise ValueError(f"{what} ({figure.scale:f})")
             value = EXACT.multiply(value, figure.scale)
-        if len(canonical(value)) > 30:
+        written = canonical(value)
+        if len(written) > 30:
             raise ValueError(f"{cell_text(cell)[:40]!r} has more digits than any measured value")
         unit = figure.unit or printed.unit
         if unit in _WHOLE and value != value.to_integral_value():
-            raise ValueError(f"{cell_text(cell)[:40]!r} is {canonical(value)}, no whole number")
-        status = figure.status.fill(cells, self.mapping.missing).lower()
-        if status not in self.things.notations["Status"] or status == "planned":
-            raise ValueError(f"the status {status[:40]!r} is not actual, target or estimate")
+            raise ValueError(f"{cell_text(cell)[:40]!r} is {written}, no whole number")
+        status = figure.status.text
+        if figure.status.columns:
+            status = figure.status.fill(cells, self.mapping.missing).lower()
+            if status not in self.things.notations["Status"] or status == "planned":
+                raise ValueError(f"the status {status[:40]!r} is not actual, target or estimate")
         found = {
-            f"value_{number}": canonical(value),
+            f"value_{number}": written,
             f"as_printed_{number}": clean_text(cell_text(cell))[:MAX_QUOTE],
             f"bound_{number}": printed.bound or figure.bound,
             f"unit_{number}": printed.unit or "",
@@ -285,8 +298,11 @@ class RowCleaner:
                 continue
             objects = self._ids(relation.object, found)
             count += len(subjects) * len(objects)
-            for id_ in sorted(set(subjects).intersection(objects)):
-                faults.append(f"{id_} is related to itself by {relation.property.name}")
+            faults += [
+                f"{id_} is related to itself by {relation.property.name}"
+                for id_ in subjects
+                if id_ in objects
+            ]
         return count
 
     def _count_figures(self, found: _Found, cells: Mapping[str, str], faults: list[str]) -> int:
@@ -312,9 +328,9 @@ def clean_text(text: str) -> str:
     >>> clean_text(" Alpha\n\x00 AI ")
     'Alpha AI'
     """
-    if not text.isprintable():
-        text = _CONTROL.sub(" ", text)
-    return " ".join(text.split())
+    if text.isprintable():
+        return text if text.isalnum() else " ".join(text.split())
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def is_date(time: str, property_: Property) -> bool:
