@@ -34,18 +34,24 @@ LEVEL: Final = {room: level for level, rooms in enumerate(ROOMS) for room in roo
 #: Library to the only places that may import it.
 AT_HOME: Final = {
     "click": ("cli/",),
+    "openpyxl": ("sources/tabular/",),
+    "pyarrow": ("sources/tabular/",),
     "pyoxigraph": ("dataset/", "sources/rdf_files.py", "cli/output.py"),
     "pyvis": ("pages/",),
+    "rapidfuzz": ("registry/",),
 }
 NEVER_AT_MODULE_LEVEL: Final = (
     "igraph",
     "matplotlib",
     "networkx",
     "numpy",
+    "openpyxl",
     "oxrdflib",
     "pandas",
+    "pyarrow",
     "pyshacl",
     "pyvis",
+    "rapidfuzz",
     "rdflib",
     "scipy",
 )

@@ -181,7 +181,7 @@ def _to_plain(numeral: str, decimal: str | None) -> str:
 
 
 def _checked(value: Decimal, cell: str) -> Decimal:
-    if len(cell) < 20 and value.is_finite() and cell.isascii():
+    if len(cell) < 20 and value.is_finite() and not {"e", "E"}.intersection(cell):
         return value
     if not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS or len(canonical(value)) > 30:
         raise ValueError(f"{cell[:40]!r} has more digits than any measured value")
