@@ -23,6 +23,17 @@ from kg.sources.nearest import nearest
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 
 
+def fill_in(text: str, cells: Mapping[str, str]) -> str:
+    """Put cells where ``{column}`` stands; what a cell holds is not filled in again.
+
+    Examples
+    --------
+    >>> fill_in("org:{id}", {"id": "{name}", "name": "x"})
+    'org:{name}'
+    """
+    return _PLACEHOLDER.sub(lambda match: cells.get(match[1], match[0]), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A text with cells in it.
@@ -40,12 +51,10 @@ class Template:
 
     def fill(self, cells: Mapping[str, str]) -> str:
         """Put cells in; empty if any of them is."""
-        filled = self.text
         for column in self.columns:
             if not cells[column]:
                 return ""
-            filled = filled.replace(f"{{{column}}}", cells[column])
-        return filled
+        return fill_in(self.text, cells) if self.columns else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ def command(
         raise click.UsageError("give a table, or `-` for stdin")
     if output is not None and not suggest:
         raise click.UsageError("-o goes with --suggest; --data says where an import is written")
+    if suggest and mapping is not None:
+        raise click.UsageError("--suggest writes a mapping; leave --mapping out")
     if publisher is not None and mapping is not None:
         raise click.UsageError("--publisher goes with --suggest; write it into the mapping")
     from kg.claims.importing.mapping_reader import read_reading_options

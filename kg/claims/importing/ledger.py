@@ -181,10 +181,10 @@ class NameLedger:
         """Give all names: what a person should look at first, then by thing and name."""
         self.flush()
         rows = self._db.execute(
-            "SELECT * FROM names WHERE count > 0 ORDER BY CASE how "
-            "WHEN 'ambiguous' THEN 0 WHEN 'proposed' THEN 1 "
-            "WHEN 'unmatched' THEN 2 WHEN 'alike' THEN 3 WHEN 'normalised' THEN 4 "
-            "WHEN 'decided' THEN 5 WHEN 'exact' THEN 6 ELSE 7 END, thing, name, identifier"
+            "SELECT * FROM names WHERE count > 0 ORDER BY how = 'new' AND note = '', CASE how "
+            "WHEN 'ambiguous' THEN 0 WHEN 'proposed' THEN 1 WHEN 'unmatched' THEN 2 "
+            "WHEN 'new' THEN 3 WHEN 'alike' THEN 4 WHEN 'normalised' THEN 5 "
+            "WHEN 'decided' THEN 6 ELSE 7 END, thing, name, identifier"
         )
         for row in rows:
             yield (row[0], row[1], row[2]), NameEntry(*row[3:])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from kg.claims.table_mapping import fill_in
 from kg.registry.entities import Entity
 from kg.registry.vocabulary import Property
 from kg.sources.documents import SourceDocument
@@ -59,13 +60,13 @@ class Text:
 
     def fill(self, cells: Sequence[Cell], missing: frozenset[str]) -> str:
         """Put cells in; empty if any of them is missing."""
-        filled = self.text
+        found = {}
         for column, index in self.columns.items():
             cell = cell_text(cells[index]).strip()
             if cell.lower() in missing:
                 return ""
-            filled = filled.replace(f"{{{column}}}", cell)
-        return filled
+            found[column] = cell
+        return fill_in(self.text, found)
 
 
 @dataclass(frozen=True, slots=True)

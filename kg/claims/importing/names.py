@@ -1,6 +1,6 @@
 """Each name of a table becomes the id of a thing: a known one, a new one, or none yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,7 +62,14 @@ class NameResolver:
         self._decisions = decisions
 
     def resolve(
-        self, thing: ColumnThing, name: str, identifier: str, line: int, *, placed: bool
+        self,
+        thing: ColumnThing,
+        name: str,
+        identifier: str,
+        line: int,
+        *,
+        placed: bool,
+        others: Sequence[str] = (),
     ) -> NameEntry:
         """Say which thing a name means; `commit` counts it, once its row is known to be sound.
 
@@ -78,11 +85,13 @@ class NameResolver:
             Line of the row.
         placed
             Whether what contains it is known, which a new place needs.
+        others
+            Its other names in the row, by which it may be known.
         """
         key = (thing.name, name, identifier)
         entry = self._ledger.find(key)
         if entry is None:
-            entry = self._take(thing, key, placed)
+            entry = self._take(thing, key, placed, others)
             entry.line = line
             if entry.id is not None and entry.how in ("new", "proposed"):
                 known = self._ledger.kind_introduced(entry.id) is not None
@@ -97,7 +106,9 @@ class NameResolver:
         entry.introduced = entry.introduced or first
         return first
 
-    def _take(self, thing: ColumnThing, key: NameKey, placed: bool) -> NameEntry:
+    def _take(
+        self, thing: ColumnThing, key: NameKey, placed: bool, others: Sequence[str]
+    ) -> NameEntry:
         """Decide about a name that comes first here."""
         _, name, identifier = key
         decision = self._decisions.get(key)
@@ -106,6 +117,11 @@ class NameResolver:
             return NameEntry("" if known else thing.kinds[0], decision.text, "decided")
         if decision is None:
             entry = self._match(thing, name)
+            for other in others if entry is None else ():
+                entry = self._match(thing, other)
+                if entry is not None:
+                    entry.note = f"by its other name {other[:80]}"
+                    break
             if entry is not None:
                 return entry
         proposed = self._matcher.propose(name, thing.kinds)

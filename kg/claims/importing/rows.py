@@ -94,12 +94,13 @@ class RowCleaner:
         found: dict[str, list[NameEntry]] = {}
         for thing in self._order:
             found[thing.name] = self._resolve(thing, names[thing.name], found, record)
+        faults += self._find_lost(names, cells)
         claims = self._count_relations(found, cells, faults)
         claims += self._count_figures(found, cells, faults)
         if faults:
             raise RowFault(faults, "Correct the cell, or the rule of the mapping.")
         entries = [entry for each in found.values() for entry in each]
-        if not claims and not any(entry.kind and not entry.introduced for entry in entries):
+        if not claims and not self._says_enough(found, entries):
             for entry in entries:  # told among the matches, where they can be decided
                 entry.count += entry.id is None
             raise self._gives_nothing(names, found)
@@ -141,8 +142,18 @@ class RowCleaner:
     ) -> list[NameEntry]:
         identifier = self._text(record.cells, thing.id) if thing.id is not None else ""
         placed = thing.part_of is None or bool(self._container(thing, found))
+        places = (thing.name_zh, thing.aliases)
+        cells = [self._text(record.cells, place) for place in places if place is not None]
+        others = [other.strip() for cell in cells for other in cell[:MAX_NAME].split("|")]
         return [
-            self.resolver.resolve(thing, name, identifier[:MAX_NAME], record.line, placed=placed)
+            self.resolver.resolve(
+                thing,
+                name,
+                identifier[:MAX_NAME],
+                record.line,
+                placed=placed,
+                others=list(filter(None, others)),
+            )
             for name in names
         ]
 
@@ -283,6 +294,26 @@ class RowCleaner:
         if figure.period is not None:
             found[f"period_{number}"] = self._period(figure.period, cells)
         return found
+
+    def _find_lost(self, names: Mapping[str, Sequence[str]], cells: Mapping[str, str]) -> list[str]:
+        """Find what is said of nothing, because the name of its thing is missing."""
+        lost = []
+        for number, relation in enumerate(self.mapping.relations, 1):
+            said = cells.get(f"date_{number}") or names.get(str(relation.object))
+            if said and not names.get(relation.subject, True):
+                lost.append(f"{relation.property.name} has an object, but no {relation.subject}")
+        for number, figure in enumerate(self.mapping.figures, 1):
+            for thing in (figure.figure_of, figure.metric):
+                if cells.get(f"value_{number}") and not names.get(thing, True):
+                    lost.append(f"{figure.column} is given, but no {thing}")
+        return lost
+
+    def _says_enough(self, found: _Found, entries: Sequence[NameEntry]) -> bool:
+        """Say whether a row without claims is sound: it introduces things, or names known ones."""
+        if any(entry.kind and not entry.introduced for entry in entries):
+            return True
+        main = next(iter(self.mapping.things))
+        return bool(found[main]) and all(entry.id is not None for entry in entries)
 
     def _ids(self, name: str, found: _Found) -> list[str]:
         if name not in self.mapping.things:

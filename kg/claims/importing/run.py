@@ -24,6 +24,7 @@ from kg.claims.importing.reports import (
 from kg.claims.importing.rows import RowCleaner, RowFault
 from kg.claims.table_mapping import TableMapping, read_mapping
 from kg.claims.table_rows import RowFaults, TableReader
+from kg.claims.tables import read_table_kinds
 from kg.errors import ClaimError, Fault
 from kg.registry.entities import COLUMNS, Entity, prefix_of
 from kg.registry.known_names import iter_known_names
@@ -195,6 +196,8 @@ def _iter_names_of_tables(
 
 
 def _iter_introduced(mapping: TableMapping, things: Things) -> Iterator[Entity]:
+    if any(rule.part_of is not None for rule in mapping.things):
+        things = replace(things, table_kinds=read_table_kinds(mapping, things))
     reader = TableReader(mapping, things, RowFaults())
     for row in iter_rows(mapping.table):
         yield from reader.read_things(row)

@@ -250,7 +250,9 @@ class _Suggestion:
                 column = next((c for c in self.columns if c.role == role), None)
                 if column is None or column is main:
                     continue
-                unique = len(set(column.filled)) == len(column.filled) == len(main.filled)
+                codes = set(column.filled)
+                unique = len(codes) == len(column.filled) == len(main.filled)
+                unique = unique and min(map(len, codes)) >= 6  # no mere numbers of rows
                 mark = "" if role != "identifier" or unique else "# "
                 self.lines.append(f"    {mark}{key}: {quoted(column.name)}")
         else:

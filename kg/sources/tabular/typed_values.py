@@ -68,7 +68,8 @@ def _number(value: int | float | Decimal, percent: bool) -> Cell:
     if isinstance(value, float):
         if not math.isfinite(value):
             return ""
-        value = Decimal(repr(value))
+        # A column of whole numbers with gaps is often kept as one of floats.
+        value = int(value) if value.is_integer() and abs(value) < 1e15 else Decimal(repr(value))
     number = Decimal(value)
     if not number.is_finite():
         return ""

@@ -212,6 +212,48 @@ def test_identifiers_keep_things_of_one_name_apart(importer: Any) -> None:
     assert (first, second) == ("org:a-1", "org:a-2")
 
 
+def test_a_thing_is_known_by_its_chinese_or_other_name_too(importer: Any) -> None:
+    mapping = PLACED.replace(
+        "column: name\n", "column: name\n    columnZh: zh\n    aliases: more\n"
+    )
+    importer.run("name,zh,more,city\nAlfa,阿爾法機器人,,Alpha\nB.T.,,x|Beta,Alpha\n", mapping)
+    assert [row["company"] for row in importer.cleaned()] == ["org:alpha", "org:beta"]
+    row = importer.matches()["Alfa"]
+    assert (row["how"], row["note"]) == ("normalised", "by its other name 阿爾法機器人")
+
+
+def test_other_names_of_a_new_thing_are_kept(importer: Any) -> None:
+    mapping = PLACED.replace(
+        "column: name\n", "column: name\n    columnZh: zh\n    aliases: more\n"
+    )
+    importer.run("name,zh,more,city\nZeta,泽塔,Z|ZT,Alpha\n", mapping)
+    store, _ = build_in_memory(ontology_folder(), [importer.known, importer.folder])
+    found = store.query("SELECT ?name { org:zeta rdfs:label|skos:altLabel ?name } ORDER BY ?name")
+    assert [row["name"] for row in found] == ["Z", "ZT", "Zeta", "泽塔"]
+
+
+def test_known_things_without_anything_said_are_no_bad_rows(importer: Any) -> None:
+    report = importer.run("name,city\nBeta,\nZeta,\n", PLACED)
+    assert (report.kept, report.rejected, report.claims) == (2, 0, 0)
+
+
+def test_a_decision_of_another_table_holds_for_new_places_too(importer: Any) -> None:
+    mapping = PLACED.replace("kind: City\n", "kind: City\n    partOf: place:china\n")
+    importer.run("name,city\nZeta,Deltaville\n", mapping)
+    other = mapping.replace("things:", "document:\n  id: more\n  title: More\n"
+                            "  publisher: org:press\n  language: en\nthings:")  # fmt: skip
+    importer.run("name,city\nEta,Deltaville City\n", other)
+    [row] = importer.cleaned("more")
+    assert (row["city"], row["city_new"]) == ("place:deltaville", "")
+
+
+def test_a_name_of_a_thing_of_another_kind_is_told(importer: Any) -> None:
+    importer.run("name,city\nThe Press,Alpha\n", PLACED)
+    assert (
+        importer.matches()["The Press"]["note"] == "org:press is another thing, a MediaOrganization"
+    )
+
+
 def test_several_names_in_a_cell_are_several_claims(importer: Any) -> None:
     mapping = (
         COMPANY + "  field:\n    column: fields\n    kind: [Sector, Technology]\n"
@@ -318,7 +360,8 @@ def test_metrics_units_and_states_may_stand_in_columns(importer: Any) -> None:
         ("Zeta,$5,2023", "income: '$5' is in unit:USD, not unit:CNY"),
         ("Zeta,5,203", "income: '203' is no time"),
         ("Zeta,5,1023", "income: the period 1023 lies outside 1900 to 2200"),
-        (",5,2023", "the row gives no claim: name is empty"),
+        (",5,2023", "income is given, but no company"),
+        (",,2023", "the row gives no claim: name is empty"),
         ("Zeta,5", "2 cells, but there are 3 columns"),
         ("a" * 301 + ",5,2023", "is no name"),
         ("a\u241fb,5,2023", "is no name"),
