@@ -51,6 +51,11 @@ class RowFaults:
         return len(self.faults) >= MAX_FAULTS
 
 
+def strip_cells(row: Row) -> Row:
+    """Give a row without blanks around its cells."""
+    return Row({column: cell.strip() for column, cell in row.cells.items()}, row.line)
+
+
 class RowExpander:
     """Gives a row's cells once for every combination of the several values in its cells.
 
@@ -75,8 +80,10 @@ class RowExpander:
 
     def __call__(self, row: _Cells) -> Sequence[_Cells]:
         """Give the combinations; one where no cell holds several values."""
-        combinations: list[_Cells] = [{column: cell.strip() for column, cell in row.items()}]
+        combinations: list[_Cells] = [row]
         for column, separator, beside in self.splits:
+            if separator not in row[column]:
+                continue
             lists = {name: row[name].split(separator) for name in (column, *beside)}
             filled = [n for n, value in enumerate(lists[column]) if value.strip()]
             values: list[dict[str, str]] = [
@@ -115,7 +122,8 @@ class TableReader:
         number
             Its number in the table, the line of column names being 1.
         """
-        yield from self.read_things(row)
+        row = strip_cells(row)
+        yield from self._iter_things(row)
         evidence_row = f"row={self._number_in_original(row, number)}"
         for claim in self._iter_claims(row, evidence_row):
             key = int(claim.id[-16:], 16)
@@ -125,6 +133,9 @@ class TableReader:
 
     def read_things(self, row: Row) -> Iterator[Entity]:
         """Give what a row introduces; one without a label comes again, with more names."""
+        return self._iter_things(strip_cells(row))
+
+    def _iter_things(self, row: Row) -> Iterator[Entity]:
         for rule, expand in self.thing_rules:
             for cells in expand(row.cells):
                 entity = self._read_thing(rule, cells, row.line)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.claims.model import Claim
 from kg.claims.table_mapping import TableMapping, columns_of
-from kg.claims.table_rows import RowExpander, RowFaults, TableReader
+from kg.claims.table_rows import RowExpander, RowFaults, TableReader, strip_cells
 from kg.errors import Fault, SourceError
 from kg.registry.entities import Entity
 from kg.registry.things import Things
@@ -47,7 +47,7 @@ def read_table_kinds(mapping: TableMapping, things: Things) -> dict[str, str]:
     """Collect the things that a table introduces: id to kind, registered ones left out."""
     kinds: dict[str, str] = {}
     rules = [(rule, RowExpander(columns_of(rule), mapping)) for rule in mapping.things]
-    for row in iter_rows(mapping.table):
+    for row in map(strip_cells, iter_rows(mapping.table)):
         for rule, expand in rules:
             for cells in expand(row.cells):
                 id_ = rule.id.fill(cells)

@@ -1,31 +1,29 @@
 """Reading the mapping of an import: strictly, against the columns that the table has."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from kg.claims.document_record import read_document
-from kg.claims.importing.headers import header_year, read_header_unit
+from kg.claims.importing.column_record import ColumnRecord
 from kg.claims.importing.mapping import (
     MISSING,
     ColumnThing,
-    FigureColumn,
     ImportMapping,
     RelationColumns,
-    Text,
 )
 from kg.claims.importing.numbers import DECIMALS
-from kg.claims.importing.times import DATE_ORDERS, parse_time
+from kg.claims.importing.rule_reader import RuleReader
+from kg.claims.importing.times import DATE_ORDERS
 from kg.claims.record_reader import RecordReader
 from kg.errors import ClaimError, Fault, SourceError
 from kg.registry.entities import Entity, Name, guess_language, prefix_of
 from kg.registry.matching import NameMatcher
 from kg.registry.name_keys import name_key, name_slug
 from kg.registry.things import Things
-from kg.registry.vocabulary import Property
 from kg.sources import strict_yaml
 from kg.sources.nearest import nearest
 from kg.sources.tabular.records import ReadingOptions
@@ -41,11 +39,14 @@ TOP_FIELDS: Final = (
     "relations",
     "figures",
 )
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
 _MAX_SCALE: Final = Decimal(10) ** 15
-#: Column of the cleaned table that no thing can be called by.
-_RESERVED: Final = ("row",)
+#: Columns of the cleaned table: no thing can be called so.
+_RESERVED: Final = re.compile(
+    r"row|.*_(?:name|new|aliases|zh|part_of)"
+    r"|(?:value|as_printed|bound|unit|status|period|date|printed|during)_[0-9]+"
+)
 
 
 def read_reading_options(root: strict_yaml.Node, path: str) -> ReadingOptions:
@@ -118,7 +119,6 @@ class _MappingReader:
     matcher: NameMatcher
     faults: list[Fault] = field(default_factory=list)
     defined: dict[str, ColumnThing] = field(default_factory=dict)
-    decimal: str | None = None
 
     def read(self, root: strict_yaml.Node) -> ImportMapping | None:
         top = self._record(root, "mapping", required=("document",), optional=TOP_FIELDS[1:])
@@ -128,15 +128,17 @@ class _MappingReader:
             entities = {**known.entities, publisher.id: publisher}
             known = Things(known.vocabulary, entities)
         document, faults = read_document(Path(self.path), document_node, known, names_file=False)
-        self.decimal = top.choice("decimal", DECIMALS, "") or None
+        decimal = top.choice("decimal", DECIMALS, "") or None
         dates = top.choice("dates", DATE_ORDERS, "") or None
         missing = self._read_missing(top)
         self._read_things(top.node("things"))
-        relations = [self._read_relation(node) for node in top.items("relations")]
-        figures = [figure for node in top.items("figures") for figure in self._read_figure(node)]
+        rules = RuleReader(self.path, self.columns, self.things, self.defined, decimal)
+        relations = [rules.read_relation(node) for node in top.items("relations")]
+        figures = [figure for node in top.items("figures") for figure in rules.read_figure(node)]
+        self._check_places(relations)
         if top.sound and not self.defined:
             top.fault(top.line, "the mapping names no things", "Add `things:` with a column.")
-        self.faults += [*top.faults, *faults]
+        self.faults += [*top.faults, *faults, *rules.faults]
         if self.faults or document is None:
             return None
         return ImportMapping(
@@ -157,8 +159,10 @@ class _MappingReader:
         *,
         required: tuple[str, ...],
         optional: tuple[str, ...] = (),
-    ) -> RecordReader:
-        return RecordReader(self.path, node, name, required=required, optional=optional)
+    ) -> ColumnRecord:
+        return ColumnRecord(
+            self.path, node, name, self.columns, required=required, optional=optional
+        )
 
     def _read_publisher(
         self, node: strict_yaml.Node | None
@@ -197,24 +201,11 @@ class _MappingReader:
         items = {**node.items, "publisher": strict_yaml.Scalar(id_, given.line)}
         return strict_yaml.Mapping(items, node.line), entity
 
-    def _read_missing(self, top: RecordReader) -> frozenset[str]:
+    def _read_missing(self, top: ColumnRecord) -> frozenset[str]:
         if top.node("missing") is None:
             return frozenset(MISSING)
-        texts = self._scalars(top, "missing")
+        texts = top.texts("missing")
         return frozenset({"", *(text.strip().lower() for text in texts)})
-
-    def _scalars(self, record: RecordReader, key: str) -> list[str]:
-        """Read one text or a list of them."""
-        node = record.node(key)
-        if isinstance(node, strict_yaml.Scalar):
-            return [node.text]
-        found = []
-        for item in record.items(key):
-            if isinstance(item, strict_yaml.Scalar):
-                found.append(item.text)
-            else:
-                record.fault(item.line, f"{key} holds more than texts", "Write a list of texts.")
-        return found
 
     def _read_things(self, node: strict_yaml.Node | None) -> None:
         if node is None:
@@ -224,9 +215,9 @@ class _MappingReader:
             self.faults.append(Fault(self.path, node.line, what, "Write `company:` and below it."))
             return
         for name, below in node.items.items():
-            if _WORD.fullmatch(name) is None or name in _RESERVED:
+            if _WORD.fullmatch(name) is None or _RESERVED.fullmatch(name) is not None:
                 what = f"a thing cannot be called {name[:40]!r}"
-                mend = "Take a word of letters, digits and _ that is no `row`."
+                mend = "Take one word, such as company; `row` and words like x_name are taken."
                 self.faults.append(Fault(self.path, below.line, what, mend))
                 continue
             thing = self._read_thing(name, below)
@@ -242,9 +233,9 @@ class _MappingReader:
             required=("column", "kind"),
             optional=("columnZh", "aliases", "id", "separator", "partOf", "new"),
         )
-        index = self._column(record, "column")
+        index = record.column("column")
         kinds = self._read_kinds(record)
-        separators = tuple(text for text in self._scalars(record, "separator") if text)
+        separators = tuple(text for text in record.texts("separator") if text)
         made = bool(kinds) and prefix_of(kinds[0], self.things.vocabulary) is not None
         part_of = record.text("partOf")
         new = record.choice("new", ("yes", "no"), "")
@@ -253,7 +244,7 @@ class _MappingReader:
             mend = "Leave `new` out: concepts are those of the ontology."
             record.fault(record.line_of("new"), f"a {kinds[:1]} cannot be new", mend)
         optional = {
-            key: self._column(record, key) if record.node(key) is not None else None
+            key: record.column(key) if record.node(key) is not None else None
             for key in ("columnZh", "aliases", "id")
         }
         if separators:
@@ -278,14 +269,28 @@ class _MappingReader:
             record.line,
         )
 
+    def _check_places(self, relations: Sequence[RelationColumns | None]) -> None:
+        """Find new places that would lie in no country."""
+        placed = {
+            relation.subject
+            for relation in relations
+            if relation is not None and relation.property.name in ("locatedIn", "partOf")
+        }
+        for thing in self.defined.values():
+            loose = thing.part_of is None and thing.name not in placed
+            if thing.new and loose and self._is_a_place(thing.kinds[0]):
+                what = f"new places of {thing.name!r} would lie in no country"
+                mend = "Say what contains them: `partOf: place:china`, say."
+                self.faults.append(Fault(self.path, thing.line, what, mend))
+
     def _is_a_place(self, kind: str) -> bool:
         """Say whether new things of a kind need a place in a country."""
         is_a = self.things.vocabulary.is_a
         return is_a(kind, ("Place",)) and not is_a(kind, ("Country", "Region"))
 
-    def _read_kinds(self, record: RecordReader) -> tuple[str, ...]:
+    def _read_kinds(self, record: ColumnRecord) -> tuple[str, ...]:
         classes = self.things.vocabulary.classes
-        kinds = self._scalars(record, "kind") if record.node("kind") is not None else []
+        kinds = record.texts("kind") if record.node("kind") is not None else []
         for kind in kinds:
             if kind not in classes:
                 record.fault(
@@ -300,195 +305,6 @@ class _MappingReader:
         mend = nearest(whole, self.defined) if ":" not in whole else self.things.suggest(whole)
         what = f"partOf names the unknown {whole[:80]!r}"
         self.faults.append(Fault(self.path, thing.line, what, mend))
-
-    def _column(self, record: RecordReader, key: str) -> int | None:
-        """Find the place of a column that a field names."""
-        text = record.text(key)
-        return None if text is None else self._find_column(record, key, text)
-
-    def _find_column(self, record: RecordReader, key: str, text: str) -> int | None:
-        name = " ".join(text.split())
-        if name not in self.columns and name.startswith("{") and name.endswith("}"):
-            name = name[1:-1]
-        if name in self.columns:
-            return self.columns.index(name)
-        alike = [i for i, column in enumerate(self.columns) if column.lower() == name.lower()]
-        if len(alike) == 1:
-            return alike[0]
-        what = f"the table has no column {name[:80]!r}"
-        record.fault(record.line_of(key), what, nearest(name, self.columns))
-        return None
-
-    def _text(self, record: RecordReader, key: str) -> Text | None:
-        """Read a text with columns in it."""
-        text = record.text(key)
-        if text is None:
-            return None
-        found = {}
-        for column in dict.fromkeys(_PLACEHOLDER.findall(text)):
-            index = self._find_column(record, key, column)
-            if index is not None:
-                found[column] = index
-        return Text(text, found)
-
-    def _read_period(self, record: RecordReader, key: str = "period") -> Text | None:
-        text = self._text(record, key)
-        if text is not None and not text.columns:
-            try:
-                return Text(str(parse_time(text.text)), {})
-            except ValueError as error:
-                mend = 'A column is written "{column}".'
-                record.fault(record.line_of(key), f"{key}: {str(error).rstrip('.')}", mend)
-        return text
-
-    def _thing(self, record: RecordReader, key: str, classes: Collection[str]) -> str | None:
-        """Read the name of a thing of the mapping, or the id of one that there is."""
-        text = record.text(key)
-        if text is None:
-            return None
-        if ":" in text:
-            return record.thing(key, self.things, classes)
-        thing = self.defined.get(text)
-        if thing is None:
-            mend = nearest(text, self.defined) if self.defined else "Describe it in `things`."
-            record.fault(record.line_of(key), f"{key} names the unknown thing {text[:80]!r}", mend)
-            return None
-        wrong = [kind for kind in thing.kinds if classes and not self._fits(kind, classes)]
-        if wrong:
-            wanted = " or ".join(sorted(classes))
-            what = f"{key} is {text}, a {wrong[0]}"
-            record.fault(record.line_of(key), what, f"Name a {wanted} here.")
-        return text
-
-    def _fits(self, kind: str, classes: Collection[str]) -> bool:
-        return self.things.vocabulary.is_a(kind, classes)
-
-    def _read_relation(self, node: strict_yaml.Node) -> RelationColumns | None:
-        record = self._record(
-            node,
-            "relation",
-            required=("subject", "property", "object"),
-            optional=("status", "period"),
-        )
-        property_ = record.relation_property("property", self.things)
-        if property_ is None:
-            self.faults += record.faults
-            return None
-        subject = self._thing(record, "subject", property_.domain)
-        object_ = self._read_object(record, property_)
-        statuses = self.things.notations["Status"].keys() - {"target"}
-        status = record.choice("status", statuses, "actual")
-        period = self._read_period(record)
-        self.faults += record.faults
-        if not record.sound or subject is None or object_ is None:
-            return None
-        return RelationColumns(subject, property_, object_, status, period)
-
-    def _read_object(self, record: RecordReader, property_: Property) -> str | Text | None:
-        if not property_.datatypes:
-            return self._thing(record, "object", property_.range)
-        text = record.text("object")
-        if text is not None and not _PLACEHOLDER.search(text) and text in self.columns:
-            return Text(f"{{{text}}}", {text: self.columns.index(text)})
-        return self._read_period(record, "object")
-
-    def _read_figure(self, node: strict_yaml.Node) -> list[FigureColumn]:
-        record = self._record(
-            node,
-            "figure",
-            required=("figureOf", "metric", "value", "status"),
-            optional=("unit", "scale", "decimal", "period", "bound"),
-        )
-        notations = self.things.notations
-        figure_of = self._thing(record, "figureOf", self._figure_subjects())
-        metric = self._thing(record, "metric", ("Metric",))
-        decimal = record.choice("decimal", DECIMALS, "") or self.decimal
-        period = self._read_period(record)
-        status = self._text(record, "status")
-        statuses = notations["Status"].keys() - {"planned"}
-        if status is not None and not status.columns:
-            record.choice("status", statuses, "")
-        bound = record.choice("bound", notations["Bound"], "exact")
-        figures = []
-        for index, year in self._value_columns(record):
-            unit, scale = self._read_unit(record, self.columns[index], metric)
-            if year is not None and period is not None:
-                what = "the names of the columns say the period already"
-                record.fault(record.line_of("period"), what, "Leave `period` out.")
-            if record.sound and figure_of and metric and status is not None:
-                period_ = Text(year, {}) if year is not None else period
-                column = self.columns[index]
-                figures.append(
-                    FigureColumn(
-                        figure_of, metric, column, index, unit, scale, decimal, period_, status,
-                        bound,
-                    )
-                )  # fmt: skip
-        self.faults += record.faults
-        return figures if record.sound else []
-
-    def _figure_subjects(self) -> Collection[str]:
-        found = self.things.vocabulary.properties.get("figureOf")
-        return found.range if found is not None else ()
-
-    def _value_columns(self, record: RecordReader) -> list[tuple[int, str | None]]:
-        """Find the columns of the values; those of ``{year}`` with their years."""
-        text = record.text("value")
-        if text is None:
-            return []
-        name = " ".join(text.split())
-        if "{year}" not in name or name in self.columns:
-            index = self._find_column(record, "value", name)
-            return [] if index is None else [(index, None)]
-        pattern = re.compile(re.escape(name).replace(r"\{year\}", "((?:19|20)[0-9]{2})"))
-        matches = ((i, pattern.fullmatch(column)) for i, column in enumerate(self.columns))
-        found = [(index, match[1]) for index, match in matches if match is not None]
-        if not found:
-            with_year = [column for column in self.columns if header_year(column)]
-            mend = f"Columns with a year: {', '.join(with_year[:10]) or 'none'}."
-            record.fault(record.line_of("value"), f"no column is called {name[:80]!r}", mend)
-        return [(index, year) for index, year in found]
-
-    def _read_unit(
-        self, record: RecordReader, column: str, metric: str | None
-    ) -> tuple[str | None, Decimal]:
-        """Read unit and scale, from mapping or column name; no unit: each cell prints its own."""
-        said = read_header_unit(column)
-        unit, scale = record.text("unit"), record.decimal("scale")
-        if scale is not None and not 0 < scale <= _MAX_SCALE:
-            record.fault(record.line_of("scale"), f"scale is {scale}", "Write 1000000, say.")
-        if scale is None and said.scale is not None and unit is not None:
-            what = f"the column {column[:60]!r} seems to count in {said.scale:,f}"
-            mend = f"Say `scale: {said.scale:f}`, or `scale: 1` if it does not."
-            record.fault(record.line_of("unit"), what, mend)
-        if unit not in (None, "printed", said.unit) and said.unit not in (None, "unit:COUNT"):
-            what = f"the column {column[:60]!r} says {said.unit}, not {unit}"
-            record.fault(record.line_of("unit"), what, "Correct the unit, or name another column.")
-        if unit is None and said.unit is None:
-            what = f"neither the figure nor the column {column[:60]!r} says the unit"
-            mend = "Say `unit: unit:CNY`, or `unit: printed` where each cell prints its own."
-            record.fault(record.line, what, mend)
-        if unit == "printed":
-            return None, scale or Decimal(1)
-        if unit is not None:
-            unit = record.thing("unit", self.things, ("Unit",))
-        chosen = unit or said.unit
-        if chosen is not None and metric is not None and ":" in metric:
-            self._check_unit(record, metric, chosen)
-        return chosen, scale or said.scale or Decimal(1)
-
-    def _check_unit(self, record: RecordReader, metric: str, unit: str) -> None:
-        concepts = self.things.vocabulary.concepts
-        counted = concepts[metric].quantity_kind
-        if unit in concepts and counted != concepts[unit].quantity_kind:
-            fitting = sorted(
-                concept.id
-                for concept in concepts.values()
-                if concept.kind == "Unit" and concept.quantity_kind == counted
-            )
-            what = f"{unit} does not measure {metric}"
-            mend = f"Units of this metric: {', '.join(fitting) or 'none'}."
-            record.fault(record.line_of("unit"), what, mend)
 
 
 def document_slug(root: strict_yaml.Node, path: str) -> str:
