@@ -237,7 +237,7 @@ def _tell(report: "ImportReport") -> None:
             if how in report.names:
                 count, cells = report.names[how]
                 told = f"{number(count, 'name')} {_HOW[how]} in {number(cells, 'cell')}"
-                lines.append(f"          {told} give no claims: decide in {MATCHES}")
+                lines.append(f"          no claims from {told}: decide in {MATCHES}")
         lines.append(f"written   {report.files.table}")
         lines.append(f"          {report.files.reports / MATCHES}")
         if report.rejected:

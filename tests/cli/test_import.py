@@ -160,7 +160,7 @@ def test_wrong_usage_ends_with_2(kg: Run, here: Path, args: tuple[str, ...]) -> 
 def test_names_can_be_matched_with_the_own_folder_alone(kg: Run, here: Path) -> None:
     ran = kg("import", "firms.csv", "--mapping", "firms.yaml", "--without-bundled")
     assert "1 Company new" in ran.err
-    assert "1 name without a match in 1 cell give no claims" in ran.err
+    assert "no claims from 1 name without a match in 1 cell: decide in matches.csv" in ran.err
 
 
 def test_the_schema_is_json(kg: Run) -> None:

@@ -4,7 +4,8 @@ import json
 from typing import Final
 
 from kg.claims.importing.mapping import ColumnThing, ImportMapping, Text
-from kg.claims.importing.rows import SEPARATOR, varies
+from kg.claims.importing.row_cells import SEPARATOR
+from kg.claims.importing.rows import varies
 from kg.sources.documents import SourceDocument
 
 _NOTE: Final = """\

@@ -12,66 +12,27 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from kg.claims.importing.cleaned import quoted
+from kg.claims.importing.column_roles import (
+    OBJECTS,
+    ROLE_OF,
+    SampledColumn,
+    is_number_like,
+    read_unit,
+    read_value,
+    why_no_time,
+)
 from kg.claims.importing.headers import header_words, header_year, read_header_unit
-from kg.claims.importing.mapping import MISSING
-from kg.claims.importing.numbers import parse_number
-from kg.claims.importing.times import parse_time
 from kg.registry.entities import guess_language
 from kg.registry.known_names import iter_known_names
 from kg.registry.matching import NameMatcher
 from kg.registry.name_keys import name_key, name_slug
 from kg.registry.things import Things, read_things
 from kg.sources.nearest import nearest
-from kg.sources.tabular.records import Cell, cell_text
 from kg.sources.tabular.tables import Table
 
 #: So many rows are looked at.
 SAMPLE: Final = 500
 
-#: What a column is, by the words of its name. The first role that fits a column has it.
-_ROLES: Final[Mapping[str, str]] = {
-    "name_zh": "chinese name|name zh|name cn|zh name|中文名|中文名称|企业中文名称|公司中文名称",
-    "alias": "short name|aliases|alias|also known as|brand|简称|别名|企业简称|公司简称"
-    "|英文名|英文名称",
-    "name": "name|company|company name|firm|firm name|enterprise|enterprise name|organisation"
-    "|organization|startup|start up|business name|legal name|organisation name|english name"
-    "|organization name|institution|公司|公司名称|企业|企业名称|单位名称|名称|机构名称"
-    "|公司名|企业名"
-    "|name of company|name of the company|company name (english)|entity|employer",
-    "identifier": "id|company id|firm id|registration number|register number|registration no|code"
-    "|credit code|unified social credit code|统一社会信用代码|信用代码|注册号|编号|股票代码|ticker",
-    "city": "city|town|location|municipality|headquarters|hq|hq city|headquarters city|head office"
-    "|headquarter|seat|place|所在城市|城市|地区|所在地|总部|总部所在地|市|所属城市|所在地区",
-    "province": "province|state|region|所属省份|省份|省|所在省份",
-    "district": "district|county|区县|所属区县|区|所在区",
-    "country": "country|nation|国家",
-    "sector": "sector|sectors|industry|industries|application|applications|field|fields|vertical"
-    "|business area|area|focus|行业|所属行业|领域|应用领域|产业|赛道|行业领域|主营业务|细分领域",
-    "technology": "technology|technologies|tech|technical field|技术|技术领域|核心技术|技术方向",
-    "founded": "founded|founded on|founded in|year founded|founding year|founding date|established"
-    "|date founded|established in|year established|incorporation date|date of incorporation"
-    "|成立日期|成立时间|成立年份|注册日期|创立时间|established on|incorporated|start date"
-    "|year of establishment",
-    "parent": "parent|parent company|owner|母公司|控股股东|holding company",
-    "exchange": "exchange|stock exchange|listed on|上市地点|交易所|上市交易所",
-    "year": "year|fiscal year|reporting year|period|年份|年度|年",
-    "metric": "metric|indicator|指标|指标名称",
-    "unit": "unit|单位",
-    "value": "value|amount|数值|值",
-}
-_ROLE_OF: Final = {word: role for role, words in _ROLES.items() for word in words.split("|")}
-
-#: Role to kinds of its things and the property that leads to them from the row's thing.
-_OBJECTS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
-    "city": (("City",), "locatedIn"),
-    "district": (("District",), "locatedIn"),
-    "province": (("Province",), "locatedIn"),
-    "country": (("Country",), "locatedIn"),
-    "sector": (("Sector", "Technology"), "focusesOn"),
-    "technology": (("Technology", "Sector"), "focusesOn"),
-    "parent": (("Organization",), "subsidiaryOf"),
-    "exchange": (("Organization",), "listedOn"),
-}
 _SEPARATORS: Final = (";", "；", "|", "、", "\n", "/", ",", "，")
 _SLUG_PART: Final = re.compile(r"[a-z0-9]+")
 
@@ -85,22 +46,6 @@ def document_id(name: str) -> str:
     'ai-companies-2024'
     """
     return name_slug(name_key(PurePath(name).stem) or "table")
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column with what its name says and some of its cells."""
-
-    name: str
-    words: str
-    role: str
-    cells: tuple[Cell, ...]
-
-    @property
-    def filled(self) -> list[str]:
-        """Cells as text, those that are missing left out."""
-        texts = (cell_text(cell).strip() for cell in self.cells)
-        return [text for text in texts if text.lower() not in MISSING]
 
 
 def suggest_mapping(
@@ -137,7 +82,7 @@ def suggest_mapping(
     matcher = NameMatcher(iter_known_names(things, ontology), things.vocabulary)
     records = [r for r in islice(table.iter_records(), SAMPLE) if not r.fault]
     columns = [
-        _Column(name, words := header_words(name), _ROLE_OF.get(words, ""), cells)
+        SampledColumn(name, words := header_words(name), ROLE_OF.get(words, ""), cells)
         for name, cells in (
             (name, tuple(record.cells[index] for record in records))
             for index, name in enumerate(table.columns)
@@ -149,7 +94,7 @@ def suggest_mapping(
 @dataclass
 class _Suggestion:
     table: Table
-    columns: list[_Column]
+    columns: list[SampledColumn]
     given: Mapping[str, str | int]
     things: Things
     matcher: NameMatcher
@@ -166,28 +111,28 @@ class _Suggestion:
         self._write_figures(main)
         return "".join(f"{line}\n" for line in self.lines)
 
-    def _main_column(self) -> _Column:
+    def _main_column(self) -> SampledColumn:
         """Find the column of the things that the rows are about."""
         for role in ("name", "name_zh", "city", "district", "province", "country"):
             found = next((column for column in self.columns if column.role == role), None)
             if found is not None:
                 return found
-        texts = [c for c in self.columns if c.filled and not _is_number_like(c)]
+        texts = [c for c in self.columns if c.filled and not is_number_like(c)]
         return max(texts or self.columns, key=lambda column: len(set(column.filled)))
 
-    def _main_kind(self, main: _Column) -> str:
-        return _OBJECTS[main.role][0][0] if main.role in _OBJECTS else "Company"
+    def _main_kind(self, main: SampledColumn) -> str:
+        return OBJECTS[main.role][0][0] if main.role in OBJECTS else "Company"
 
-    def _object_columns(self, main: _Column) -> list[_Column]:
-        found: dict[str, _Column] = {}
+    def _object_columns(self, main: SampledColumn) -> list[SampledColumn]:
+        found: dict[str, SampledColumn] = {}
         for column in self.columns:
-            if column is not main and column.role in _OBJECTS and column.filled:
+            if column is not main and column.role in OBJECTS and column.filled:
                 found.setdefault(column.role, column)
         if self._main_kind(main) != "Company":
             return []
         return list(found.values())
 
-    def _write_document(self, main: _Column, publisher: str | None) -> None:
+    def _write_document(self, main: SampledColumn, publisher: str | None) -> None:
         stem = PurePath(self.table.name).stem
         chinese = [guess_language(text) == "zh" for text in (*main.filled, *self.table.columns)]
         language = "zh" if sum(chinese) * 2 > len(chinese) else "en"
@@ -224,7 +169,7 @@ class _Suggestion:
             for text in column.filled:
                 if not re.search("[0-9][.,][0-9]", text) or len(text) > 40:
                     continue
-                readings = {name: _reads(text, name) for name in seen}
+                readings = {name: read_value(text, name) for name in seen}
                 if all(readings.values()) and len(set(readings.values())) > 1:
                     open_ += 1
                 for name, other in (("point", "comma"), ("comma", "point")):
@@ -235,12 +180,12 @@ class _Suggestion:
             return "comma", True
         return ("point", False) if open_ and not seen["comma"] else ("", True)
 
-    def _dates_are_open(self, column: _Column) -> bool:
+    def _dates_are_open(self, column: SampledColumn) -> bool:
         if column.role not in ("founded", "year"):
             return False
-        return any("two readings" in _why_no_time(text) for text in column.filled)
+        return any("two readings" in why_no_time(text) for text in column.filled)
 
-    def _write_things(self, main: _Column, objects: Sequence[_Column]) -> None:
+    def _write_things(self, main: SampledColumn, objects: Sequence[SampledColumn]) -> None:
         self.lines += ["things:", f"  {self._key(main)}:", f"    column: {quoted(main.name)}"]
         kind = self._main_kind(main)
         sure = "" if main.role else "    # not sure: what are the rows about?"
@@ -258,7 +203,7 @@ class _Suggestion:
         else:
             self.lines.append("    # new: yes    # if names that are not known become new things")
         for column in objects:
-            kinds, _ = _OBJECTS[column.role]
+            kinds, _ = OBJECTS[column.role]
             kind_text = kinds[0] if len(kinds) == 1 else f"[{', '.join(kinds)}]"
             self.lines += [f"  {self._key(column)}:", f"    column: {quoted(column.name)}"]
             self.lines.append(f"    kind: {kind_text}")
@@ -271,11 +216,11 @@ class _Suggestion:
                     "    # partOf: place:china    # lets names that are not known become new places"
                 )
 
-    def _key(self, column: _Column) -> str:
+    def _key(self, column: SampledColumn) -> str:
         role = column.role
         return {"name": "company", "name_zh": "company", "": "thing"}.get(role, role)
 
-    def _find_separators(self, column: _Column, kinds: tuple[str, ...]) -> list[str]:
+    def _find_separators(self, column: SampledColumn, kinds: tuple[str, ...]) -> list[str]:
         """Tell what separates names in a column: what splits cells into names that are known."""
         if column.role not in ("sector", "technology", "exchange"):
             return []
@@ -290,7 +235,7 @@ class _Suggestion:
                 found.append(separator)
         return found
 
-    def _write_relations(self, main: _Column, objects: Sequence[_Column]) -> None:
+    def _write_relations(self, main: SampledColumn, objects: Sequence[SampledColumn]) -> None:
         founded = next((c for c in self.columns if c.role == "founded" and c.filled), None)
         if self._main_kind(main) != "Company" or not (objects or founded):
             return
@@ -308,17 +253,17 @@ class _Suggestion:
                 f"    object: {quoted(f'{{{founded.name}}}')}",
             ]
 
-    def _property(self, column: _Column) -> str:
+    def _property(self, column: SampledColumn) -> str:
         if "headquarter" in column.words or column.words.startswith("hq") or "总部" in column.words:
             return "headquarteredIn"
-        return _OBJECTS[column.role][1]
+        return OBJECTS[column.role][1]
 
-    def _write_figures(self, main: _Column) -> None:
+    def _write_figures(self, main: SampledColumn) -> None:
         years = [c for c in self.columns if c.role == "year"]
         period = f'"{{{years[0].name}}}"' if len(years) == 1 else ""
         open_columns, written = [], 0
         for column in self.columns:
-            if column.role or not column.filled or not _is_number_like(column):
+            if column.role or not column.filled or not is_number_like(column):
                 continue
             match = self.matcher.match(column.words, ("Metric",))
             if match.id is None:
@@ -344,7 +289,9 @@ class _Suggestion:
                 "#     status: actual",
             ]
 
-    def _write_figure(self, main: _Column, column: _Column, metric: str, period: str) -> None:
+    def _write_figure(
+        self, main: SampledColumn, column: SampledColumn, metric: str, period: str
+    ) -> None:
         said = read_header_unit(column.name)
         fitting = self._fitting_units(metric)
         self.lines += [
@@ -378,8 +325,8 @@ class _Suggestion:
             if concept.kind == "Unit" and concept.quantity_kind == counted
         )
 
-    def _prints_units(self, column: _Column) -> bool:
-        found = [_read(text) for text in column.filled]
+    def _prints_units(self, column: SampledColumn) -> bool:
+        found = [read_unit(text) for text in column.filled]
         return bool(found) and all(found)
 
     def _near_metrics(self, words: str) -> str:
@@ -397,35 +344,3 @@ class _Suggestion:
         return (
             f"Perhaps {', '.join(sorted(alike)[:4])}?" if alike else told if "mean" in told else ""
         )
-
-
-def _is_number_like(column: _Column) -> bool:
-    """Say whether most of the cells are numbers, in whatever form."""
-    found = [
-        any(_reads(text, decimal) is not None for decimal in ("point", "comma"))
-        for text in column.filled[:100]
-    ]
-    return bool(found) and sum(found) >= 0.8 * len(found)
-
-
-def _reads(text: str, decimal: str) -> str | None:
-    try:
-        return str(parse_number(text, decimal=decimal).value)
-    except ValueError:
-        return None
-
-
-def _read(text: str) -> str | None:
-    """Read the unit that a cell prints, or None."""
-    try:
-        return parse_number(text, decimal="point").unit
-    except ValueError:
-        return None
-
-
-def _why_no_time(text: str) -> str:
-    try:
-        parse_time(text)
-    except ValueError as error:
-        return str(error)
-    return ""
