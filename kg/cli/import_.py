@@ -253,6 +253,8 @@ def _why_not(report: "ImportReport") -> str:
         return "the table has no rows."
     if not report.kept:
         return "all rows are rejected."
+    if not (report.claims or report.new_things):
+        return "no row claims anything, or introduces a thing."
     return f"{number(report.rejected, 'row')} rejected, and --strict is on."
 
 

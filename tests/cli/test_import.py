@@ -119,7 +119,12 @@ def test_strict_ends_with_1_and_writes_nothing(kg: Run, here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "why"), [("x,oops\n", "all rows are rejected"), ("", "the table has no rows")]
+    ("rows", "why"),
+    [
+        ("x,oops\n", "all rows are rejected"),
+        ("", "the table has no rows"),
+        ("Huawei,,\n", "no row claims anything, or introduces a thing"),
+    ],
 )
 def test_a_table_that_gives_nothing_ends_with_1(kg: Run, here: Path, rows: str, why: str) -> None:
     Path("firms.csv").write_text(ROWS.splitlines()[0] + "\n" + rows, encoding="utf-8")

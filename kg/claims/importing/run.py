@@ -123,7 +123,8 @@ def import_table(request: ImportRequest, progress: Progress | None = None) -> Im
     Returns
     -------
     ImportReport
-        What was done. Nothing is written if all rows were rejected, or one of a strict import.
+        What was done. Nothing is written if all rows were rejected, or one of a strict import,
+        or if no row claims or introduces anything.
 
     Raises
     ------
@@ -160,7 +161,8 @@ def import_table(request: ImportRequest, progress: Progress | None = None) -> Im
             _clean_rows(request, cleaner, ledger, staging, report, progress)
             report.claims = cleaner.claims
             report.new_things, report.names = ledger.new_things(), ledger.counts()
-            if report.kept and not (request.strict and report.rejected):
+            gives = report.kept and (report.claims or report.new_things)
+            if gives and not (request.strict and report.rejected):
                 _write(request, mapping, staging, report, things, ledger, decisions)
         finally:
             ledger.close()

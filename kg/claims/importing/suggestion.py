@@ -33,6 +33,10 @@ from kg.sources.tabular.tables import Table
 #: So many rows are looked at.
 SAMPLE: Final = 500
 
+_PLACES: Final = ("City", "Province", "District", "Park", "Region", "Country")
+_NEW_PLACES: Final = (
+    "    # partOf: place:china    # lets names that are not known become new places"
+)
 _SEPARATORS: Final = (";", "；", "|", "、", "\n", "/", ",", "，")
 _SLUG_PART: Final = re.compile(r"[a-z0-9]+")
 
@@ -189,7 +193,7 @@ class _Suggestion:
         self.lines += ["things:", f"  {self._key(main)}:", f"    column: {quoted(main.name)}"]
         kind = self._main_kind(main)
         sure = "" if main.role else "    # not sure: what are the rows about?"
-        self.lines.append(f"    kind: {kind}{sure}")
+        self.lines.append(f"    kind: {_one_or_list(self._kinds(main, (kind,)))}{sure}")
         if kind == "Company":
             for role, key in (("name_zh", "columnZh"), ("alias", "aliases"), ("identifier", "id")):
                 column = next((c for c in self.columns if c.role == role), None)
@@ -201,20 +205,28 @@ class _Suggestion:
                 mark = "" if role != "identifier" or unique else "# "
                 self.lines.append(f"    {mark}{key}: {quoted(column.name)}")
         else:
-            self.lines.append("    # new: yes    # if names that are not known become new things")
+            self.lines.append(_NEW_PLACES)
         for column in objects:
-            kinds, _ = OBJECTS[column.role]
-            kind_text = kinds[0] if len(kinds) == 1 else f"[{', '.join(kinds)}]"
+            kinds = self._kinds(column, OBJECTS[column.role][0])
             self.lines += [f"  {self._key(column)}:", f"    column: {quoted(column.name)}"]
-            self.lines.append(f"    kind: {kind_text}")
+            self.lines.append(f"    kind: {_one_or_list(kinds)}")
             separators = self._find_separators(column, kinds)
             if separators:
                 text = ", ".join(quoted(separator) for separator in separators)
                 self.lines.append(f"    separator: [{text}]")
             if column.role in ("city", "district", "province"):
-                self.lines.append(
-                    "    # partOf: place:china    # lets names that are not known become new places"
-                )
+                self.lines.append(_NEW_PLACES)
+
+    def _kinds(self, column: SampledColumn, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """Add the kinds of places that names of a column are of: of Jilin the province."""
+        if usual[0] not in _PLACES:
+            return usual
+        rest = {name for name in column.filled if self.matcher.match(name, usual).how == "none"}
+        return usual + tuple(
+            kind
+            for kind in _PLACES
+            if kind not in usual and any(self.matcher.match(name, (kind,)).id for name in rest)
+        )
 
     def _key(self, column: SampledColumn) -> str:
         role = column.role
@@ -261,58 +273,74 @@ class _Suggestion:
     def _write_figures(self, main: SampledColumn) -> None:
         years = [c for c in self.columns if c.role == "year"]
         period = f'"{{{years[0].name}}}"' if len(years) == 1 else ""
-        open_columns, written = [], 0
-        for column in self.columns:
-            if column.role or not column.filled or not is_number_like(column):
-                continue
-            match = self.matcher.match(column.words, ("Metric",))
-            if match.id is None:
-                open_columns.append(column)
+        open_, written = {}, False
+        for value, column in self._value_columns().items():
+            metric = self.matcher.match(column.words, ("Metric",)).id
+            if metric is None:
+                open_[value] = column
                 continue
             if not written:
                 self.lines.append("figures:")
-            written += 1
-            self._write_figure(main, column, match.id, period)
-        for column in open_columns:
-            near = self._near_metrics(column.words)
-            self.lines += [
-                f"# The column {quoted(column.name)} holds numbers, but no metric is called "
-                f"{quoted(column.words)}.",
-                f"# {near}`kg query metric-definitions` lists them. If one of them is meant, write"
-                + (" below `figures:`" if written else ":"),
-                *(["# figures:"] if not written else []),
-                f"#   - figureOf: {self._key(main)}",
-                "#     metric: metric:…",
-                f"#     value: {quoted(column.name)}",
-                *(["#     unit: unit:…"] if read_header_unit(column.name).unit is None else []),
-                f"#     period: {period or '2024'}",
-                "#     status: actual",
-            ]
+            written = True
+            self._write_figure(main, value, column, metric, period)
+        for value, column in open_.items():
+            self._write_open(main, value, column, period, written)
+
+    def _value_columns(self) -> dict[str, SampledColumn]:
+        """Find the columns of numbers; those that differ by their year are one."""
+        found: dict[str, list[SampledColumn]] = {}
+        for column in self.columns:
+            if not column.role and column.filled and is_number_like(column):
+                year = header_year(column.name)
+                value = column.name.replace(year, "{year}") if year else column.name
+                found.setdefault(value, []).append(column)
+        return {
+            value if len(columns) > 1 else columns[0].name: columns[0]
+            for value, columns in found.items()
+        }
+
+    def _write_open(
+        self, main: SampledColumn, value: str, column: SampledColumn, period: str, written: bool
+    ) -> None:
+        """Write as a comment what might be a figure, whose metric only a person can tell."""
+        said = f"but no metric is called {quoted(column.words)}" if column.words else "of what?"
+        self.lines += [
+            f"# The column {quoted(value)} holds numbers, {said}{'.' if column.words else ''}",
+            f"# {self._near_metrics(column.words)}`kg query metric-definitions` lists them. "
+            f"If one of them is meant, write{' below `figures:`' if written else ':'}",
+            *([] if written else ["# figures:"]),
+            f"#   - figureOf: {self._key(main)}",
+            "#     metric: metric:…",
+            f"#     value: {quoted(value)}",
+            *(["#     unit: unit:…"] if read_header_unit(column.name).unit is None else []),
+        ]
+        if "{year}" not in value:
+            self.lines.append(f"#     period: {period or header_year(column.name) or '2024'}")
+        self.lines.append("#     status: actual")
 
     def _write_figure(
-        self, main: SampledColumn, column: SampledColumn, metric: str, period: str
+        self, main: SampledColumn, value: str, column: SampledColumn, metric: str, period: str
     ) -> None:
         said = read_header_unit(column.name)
         fitting = self._fitting_units(metric)
         self.lines += [
             f"  - figureOf: {self._key(main)}",
             f"    metric: {metric}",
-            f"    value: {quoted(column.name)}",
+            f"    value: {quoted(value)}",
         ]
-        year = header_year(column.name)
-        if said.unit is not None and said.unit in fitting:
-            pass
-        elif len(fitting) == 1:
-            self.lines.append(f"    unit: {fitting[0]}")
-        elif self._prints_units(column):
-            self.lines.append("    unit: printed    # each cell prints its own")
-        else:
-            self.lines.append(f"    unit:     # fill in, one of {', '.join(fitting[:12])}")
+        if said.unit is None or said.unit not in fitting:
+            if len(fitting) == 1:
+                self.lines.append(f"    unit: {fitting[0]}")
+            elif self._prints_units(column):
+                self.lines.append("    unit: printed    # each cell prints its own")
+            else:
+                self.lines.append(f"    unit:     # fill in, one of {', '.join(fitting[:12])}")
         if said.scale is not None and said.unit is None:
             self.lines.append(f"    scale: {said.scale:f}")
-        if year or period:
-            self.lines.append(f"    period: {year or period}")
-        else:
+        period = header_year(column.name) or period
+        if period and "{year}" not in value:
+            self.lines.append(f"    period: {period}")
+        elif not period:
             self.lines.append('    # period: 2023    # the year, or "{column}"')
         self.lines.append("    status: actual    # or target, estimate")
 
@@ -344,3 +372,7 @@ class _Suggestion:
         return (
             f"Perhaps {', '.join(sorted(alike)[:4])}?" if alike else told if "mean" in told else ""
         )
+
+
+def _one_or_list(kinds: Sequence[str]) -> str:
+    return kinds[0] if len(kinds) == 1 else f"[{', '.join(kinds)}]"

@@ -104,13 +104,23 @@ def test_any_table_gives_a_mapping_that_the_schema_allows(suggest: Suggest, rows
     strict_yaml.parse_yaml(text, "suggested")
 
 
-def test_a_year_in_the_name_of_a_column_is_its_period(suggest: Suggest) -> None:
+def test_years_in_the_names_of_columns_are_periods(suggest: Suggest) -> None:
     text = suggest("City,AI enterprise count 2022,AI enterprise count 2023\nJinan,1,2\n")
-    figures = yaml.safe_load(text)["figures"]
-    assert [(f["metric"], f["period"], f["unit"]) for f in figures] == [
-        ("metric:ai-enterprise-count", 2022, "unit:COUNT"),
-        ("metric:ai-enterprise-count", 2023, "unit:COUNT"),
-    ]
+    [figure] = yaml.safe_load(text)["figures"]
+    assert figure == {
+        "figureOf": "city",
+        "metric": "metric:ai-enterprise-count",
+        "value": "AI enterprise count {year}",
+        "unit": "unit:COUNT",
+        "status": "actual",
+    }
+    [figure] = yaml.safe_load(suggest("City,AI enterprise count 2022\nJinan,1\n"))["figures"]
+    assert (figure["value"], figure["period"]) == ("AI enterprise count 2022", 2022)
+
+
+def test_places_may_be_of_several_kinds(suggest: Suggest) -> None:
+    found = things_of(suggest("City,Cases\nHangzhou,1\nGuangdong,2\n"))
+    assert found["city"]["kind"] == ["City", "Province"]
 
 
 def test_a_document_is_called_as_its_file() -> None:
