@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.registry.han_variants import simplify
+from kg.terms import is_slug
 
 #: Longer names are cut before they are compared.
 MAX_NAME: Final = 300
@@ -129,6 +130,20 @@ def name_slug(key: str) -> str:
     if slug and slug.replace("-", " ") == key and len(slug) <= _MAX_SLUG:
         return slug
     return f"{slug[:_MAX_SLUG].strip('-') or 'n'}-{short_hash(key)}"
+
+
+def identifier_slug(identifier: str) -> str:
+    """Make the local part of an id of an identifier; two identifiers never have the same.
+
+    Examples
+    --------
+    >>> identifier_slug("300024.SZ"), identifier_slug("A 1")
+    ('300024.SZ', 'a-1-937bb40e8164')
+    """
+    if is_slug(identifier) and len(identifier) <= _MAX_SLUG:
+        return identifier
+    slug = _SLUG_APART.sub("-", identifier.lower())[:_MAX_SLUG].strip("-")
+    return f"{slug or 'n'}-{short_hash(identifier)}"
 
 
 def short_hash(text: str) -> str:

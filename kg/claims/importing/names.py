@@ -1,39 +1,15 @@
 """Each name of a table becomes the id of a thing: a known one, a new one, or none yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
 
+from kg.claims.importing.decisions import NEW, Decision
 from kg.claims.importing.ledger import NameEntry, NameKey, NameLedger
 from kg.claims.importing.mapping import ColumnThing
 from kg.registry.entities import prefix_of
 from kg.registry.matching import NameMatcher
-from kg.registry.name_keys import name_key, name_slug, short_hash
+from kg.registry.name_keys import identifier_slug, name_key, name_slug, short_hash
 from kg.registry.things import Things
-
-#: How a person decides about a name, where not by an id.
-NEW: Final = "new"
-ACCEPT: Final = "accept"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person wrote beside a name, and what it had been taken for then.
-
-    Attributes
-    ----------
-    text
-        ``new``, or the id of a thing; an accepted proposal is its id.
-    id, how
-        What the name was taken for, and how, when the decision was written.
-    line
-        Line of the file of matches.
-    """
-
-    text: str
-    id: str
-    how: str
-    line: int
+from kg.terms import is_slug
 
 
 class NameResolver:
@@ -170,10 +146,12 @@ class NameResolver:
         """Make the id of a new thing; the same in every import of the same names."""
         kind = thing.kinds[0]
         prefix = prefix_of(kind, self._things.vocabulary) or ""
-        if decision is not None and decision.how == "decided" and decision.id:
-            return decision.id, ""
-        key = name_key(identifier) if identifier else name_key(name, prefix)
-        id_, note = f"{prefix}:{name_slug(key)}", ""
+        if decision is not None and decision.how == "decided":
+            before, _, slug = decision.id.partition(":")
+            if before == prefix and is_slug(slug):
+                return decision.id, ""
+        slug = identifier_slug(identifier) if identifier else name_slug(name_key(name, prefix))
+        id_, note = f"{prefix}:{slug}", ""
         other = self._things.kind_of(id_) or self._known_kind(id_)
         apart = decision is not None and decision.how == "alike"
         if other is not None or apart:

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from kg.claims.importing.cleaned import write_table_mapping
+from kg.claims.importing.decisions import Decision, check_decisions, read_decisions
 from kg.claims.importing.folder import ImportFiles, put_in_place, staging_folder
 from kg.claims.importing.ledger import NameKey, NameLedger
 from kg.claims.importing.mapping import ImportMapping
 from kg.claims.importing.mapping_reader import document_slug, read_import_mapping
-from kg.claims.importing.names import Decision, NameResolver
+from kg.claims.importing.names import NameResolver
 from kg.claims.importing.reports import (
     MATCHES,
     REJECTS,
     RejectsWriter,
-    check_decisions,
-    read_decisions,
     write_matches,
 )
 from kg.claims.importing.rows import RowCleaner, RowFault
@@ -154,8 +153,7 @@ def import_table(request: ImportRequest, progress: Progress | None = None) -> Im
         try:
             ledger.add_known(_iter_names_of_tables(request, files, things))
             meant = {key: decision for key, (_, decision) in decisions.items()}
-            kinds = {thing.name: thing.kinds for thing in mapping.things.values()}
-            check_decisions(matches, meant.items(), kinds, things, ledger)
+            check_decisions(matches, meant.items(), mapping.things, things, ledger)
             resolver = NameResolver(things, matcher, ledger, meant)
             cleaner = RowCleaner(mapping, resolver, things)
             _clean_rows(request, cleaner, ledger, staging, report, progress)

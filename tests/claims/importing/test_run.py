@@ -166,6 +166,17 @@ def test_two_spellings_of_a_new_name_are_one_thing_told_and_undone(importer: Any
     assert ids[0][0] == "org:zeta" != ids[0][1]
 
 
+def test_either_spelling_of_a_new_name_can_be_set_apart(importer: Any) -> None:
+    rows = "name,city\nZeta Inc,Alphaville\nZETA Ltd.,Alpha\n"
+    importer.run(rows, PLACED)
+    importer.decide(Zeta_Inc="new")
+    for _ in range(2):
+        importer.run(rows, PLACED)
+        first, second = (row["company"] for row in importer.cleaned())
+        assert first.startswith("org:zeta-")
+        assert second == "org:zeta"
+
+
 def test_two_names_are_made_one_by_a_decision(importer: Any) -> None:
     rows = "name,city\nZeta,Alphaville\nZ. Industries,Alpha\n"
     importer.run(rows, PLACED)
@@ -180,14 +191,18 @@ def test_two_names_are_made_one_by_a_decision(importer: Any) -> None:
         ("org:nothing", r"matches\.csv:\d+: unknown 'org:nothing'"),
         ("place:alphaville", r"matches\.csv:\d+: place:alphaville is a City"),
         ("yes", r"matches\.csv:\d+: the decision 'yes' about 'Zeta' means nothing"),
+        ("accept", r"matches\.csv:\d+: the decision 'accept' about 'Nowhere' means nothing"),
+        ("new", r"matches\.csv:\d+: a new City would lie in no country"),
     ],
 )
 def test_a_decision_that_means_nothing_stops_the_import(
     importer: Any, decision: str, what: str
 ) -> None:
-    rows = "name,city\nZeta,Alphaville\n"
+    rows = "name,city\nZeta,Nowhere\n"
     importer.run(rows, PLACED)
-    importer.decide(Zeta=decision)
+    importer.decide(
+        **{"Nowhere" if "Nowhere" in what or "City would" in what else "Zeta": decision}
+    )
     before = files_of(importer.folder)
     with pytest.raises(ClaimError, match=what):
         importer.run(rows, PLACED)
@@ -209,7 +224,8 @@ def test_identifiers_keep_things_of_one_name_apart(importer: Any) -> None:
     mapping = PLACED.replace("column: name\n", "column: name\n    id: code\n")
     importer.run("name,code,city\nZeta,A 1,Alphaville\nZeta,A-2,Alphaville\n", mapping)
     first, second = (row["company"] for row in importer.cleaned())
-    assert (first, second) == ("org:a-1", "org:a-2")
+    assert first.startswith("org:a-1-"), "no id has a blank"
+    assert second == "org:A-2"
 
 
 def test_a_thing_is_known_by_its_chinese_or_other_name_too(importer: Any) -> None:
