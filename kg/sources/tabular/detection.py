@@ -49,8 +49,13 @@ _COMMON_HAN: Final = frozenset(
     "灣臺港澳門縣際開實際資訊計劃應用設備"
 )
 
+#: The same for Korean; Chinese bytes read as Korean give rare syllables.
+_COMMON_HANGUL: Final = frozenset(
+    "주식회사한국서울시대이도구기업명지역산인공능술전자정보통신부경남북충강원제광세종매출액직수설립일"
+    "분야가나라마바아하의는을를에로고년월연과학교센터스트그리비소개발데반체건물장"
+)
+
 _PRINTS_SHIFT_JIS: Final = re.compile("[\u3040-\u30ff]")
-_PRINTS_KOREAN: Final = re.compile("[\uac00-\ud7a3]")
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 
 
@@ -154,7 +159,7 @@ def _guess_encoding(sample: bytes) -> str:
         if encoding == "shift_jis":
             told = len(_PRINTS_SHIFT_JIS.findall(text))
         elif encoding == "euc_kr":
-            told = len(_PRINTS_KOREAN.findall(text))
+            told = sum(character in _COMMON_HANGUL for character in foreign)
         else:
             told = sum(character in _COMMON_HAN for character in foreign)
         scores[encoding] = (told - 3 * broken) / max(1, len(foreign))

@@ -500,3 +500,39 @@ def test_a_known_publisher_is_found_by_name(importer: Any) -> None:
     assert not (importer.folder / "registry").exists()
     text = (importer.folder / "tables" / "firms.yaml").read_text(encoding="utf-8")
     assert 'publisher: "org:press"' in text
+
+
+def test_decisions_are_read_as_a_spreadsheet_saves_them(importer: Any) -> None:
+    rows = "name,city\n阿尔法机器人公司,Alphaville\n"
+    importer.run(rows, PLACED)
+    importer.decide(阿尔法机器人公司="org:beta")
+    path = importer.folder / "imports" / "firms" / "matches.csv"
+    text = path.read_text(encoding="utf-8-sig").replace(",", ";")
+    path.write_bytes(text.encode("gb18030"))
+    importer.run(rows, PLACED)
+    assert importer.cleaned()[0]["company"] == "org:beta"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff\xfe", b"thing,name\n", b'thing,name,id,decision\n"']
+)
+def test_a_broken_file_of_matches_is_refused(importer: Any, content: bytes) -> None:
+    rows = "name,city\nZeta,Alphaville\n"
+    importer.run(rows, PLACED)
+    path = importer.folder / "imports" / "firms" / "matches.csv"
+    path.write_bytes(content)
+    with pytest.raises((SourceError, ClaimError), match=r"matches\.csv"):
+        importer.run(rows, PLACED)
+    assert path.read_bytes() == content
+
+
+def test_decisions_about_names_that_are_gone_are_kept(importer: Any) -> None:
+    importer.run("name,city\nZeta,Alphaville\n", PLACED)
+    importer.decide(Zeta="org:beta")
+    importer.run("name,city\nEta,Alphaville\n", PLACED)
+    row = importer.matches()["Zeta"]
+    assert (row["decision"], row["rows"], row["note"]) == (
+        "org:beta",
+        "0",
+        "the table has this name no more",
+    )

@@ -54,6 +54,21 @@ def test_encoding_of_chinese_is_found_and_told(opened: Open, encoding: str, told
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "阿尔法机器人公司",
+        "北京百度",
+        "科大讯飞",
+        "华为技术有限公司",
+        "高德软件",
+        "海康威视数字技术",
+    ],
+)
+def test_a_single_chinese_name_is_no_korean(opened: Open, name: str) -> None:
+    assert opened(f"name\n{name}\n".encode("gb18030")).options.encoding == "gb18030"
+
+
+@pytest.mark.parametrize(
     ("text", "encoding"),
     [
         ("公司名稱,城市\n聯發科技股份有限公司,新竹市\n台灣電子製造,臺北\n", "big5"),
