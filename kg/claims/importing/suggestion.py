@@ -370,7 +370,7 @@ class _Suggestion:
             if set(_SLUG_PART.findall(label.lower())) & set(_SLUG_PART.findall(words))
         ]
         return (
-            f"Perhaps {', '.join(sorted(alike)[:4])}?" if alike else told if "mean" in told else ""
+            f"Perhaps {', '.join(sorted(alike)[:4])}? " if alike else told if "mean" in told else ""
         )
 
 
