@@ -13,6 +13,14 @@ _BASED: Final = re.compile(
     r"\b(?P<name>[A-Z][\w.']*(?:[ -][A-Z][\w.']*){0,3})-(?:based|headquartered)\b"
 )
 _TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+#: Last words of companies' names that say nothing more.
+_NO_SURNAMES: Final = frozenset(
+    {
+        "acoustics", "aerospace", "analytics", "bio", "biotech", "devices", "dynamics", "foods",
+        "genomics", "health", "imaging", "instruments", "learning", "materials", "medical",
+        "mobility", "photonics", "sciences", "sensing", "sensor", "sensors", "studios", "vision",
+    }
+)  # fmt: skip
 _TOLD: Final = frozenset({"Event", "Policy", "Programme", "Publication"})
 _OF_ITS_OWN: Final = re.compile(
     r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
@@ -70,7 +78,9 @@ def may_be_person(thing: Thing | None) -> bool:
     >>> may_be_person(Thing("Amina Diallo", None)), may_be_person(Thing("Nokia", None))
     (True, False)
     """
-    return thing is not None and thing.kind is None and _TWO_WORDS.fullmatch(thing.name) is not None
+    if thing is None or thing.kind is not None or not _TWO_WORDS.fullmatch(thing.name):
+        return False
+    return thing.name.split()[-1].casefold() not in _NO_SURNAMES
 
 
 def find_based_places(text: str, discourse: Discourse) -> list[Candidate]:

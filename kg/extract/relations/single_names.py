@@ -18,6 +18,8 @@ _PERSON_BESIDE: Final = re.compile(
 _SAID: Final = re.compile(
     r"\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor|Minister|President|Sheikh|Premier)\.? $"
 )
+#: "Series C", "Phase 2": not the name of anybody.
+_NUMBERED: Final = re.compile(r" [A-Z0-9](?![A-Za-z0-9])")
 _STARTS: Final = re.compile(
     r" (?:has|have|is|was|will|and [A-Z][A-Za-z]+ (?:have|has|will|are|signed)|invest"
     r"|operat|runs|signed"
@@ -66,6 +68,8 @@ def find_single_names(
     for match in free:
         word, start = match[0], match.start()
         known = state.singles.get(word) or _named_before(word, discourse)
+        if _NUMBERED.match(text, match.end()):
+            continue
         if is_head(word) or word in state.persons or _PERSON_BESIDE.match(text, match.end()):
             continue
         if _SAID.search(text[max(0, start - 14) : start]):
@@ -93,6 +97,8 @@ def _named_before(word: str, discourse: Discourse) -> Thing | None:
     """Find the body that the text named so before; a place would have been found by itself."""
     key = word.casefold()
     for thing in discourse.recent:
+        if thing.kind == "Company" and thing.name.casefold().startswith(f"{key} "):
+            return thing
         if key in thing.names and thing.kind != "Person" and not thing.is_place:
             return thing
     return None
