@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
+from kg.extract.names.things import Thing
 from kg.extract.relations.templates import Template, Token, compile_wording
 
 _COMPOUND: Final = re.compile(
@@ -49,7 +50,8 @@ _DESCRIPTION: Final = (
     r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b"
     r"|while\b)"
     r"[a-z0-9'-]+ ){0,4}?(?:(?:city|town|state|province|area|district|whole|center|centre|heart|"
-    r"outskirts|north|south|east|west|suburbs|counties|cities|parts|port) of )?"
+    r"outskirts|north|south|east|west|suburbs|counties|cities|districts|provinces"
+    r"|prefectures|regions|departments|parts|port) of )?"
 )
 _ITEM: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?!'s)")
 _OWNED: Final = compile_wording(
@@ -225,6 +227,9 @@ def find_things(template: Template, at: int, fits: Fits) -> list[Token]:
         item = _ITEM.match(template.text, joint.end())
         if item is None or not fits(template.tokens[item.start(1)]):
             break
+        one = template.tokens[item.start(1)].thing
+        if one is None or token.thing is None or _is_area(one) != _is_area(token.thing):
+            break
         if _VERB_FOLLOWS.match(template.text, item.end()):
             break
         further.append(template.tokens[item.start(1)])
@@ -238,6 +243,11 @@ def first_word(template: Template, match: re.Match[str]) -> int:
     """Find where the words of a phrase begin, behind the 's of its owner."""
     start = match.start("phrase")
     return start + 3 if template.text.startswith("'s ", start) else start
+
+
+def _is_area(thing: Thing) -> bool:
+    """Say whether a thing is a city, a country or the like: a list names such alone."""
+    return thing.is_place and thing.kind != "Park"
 
 
 def is_denied(template: Template, start: int, end: int) -> bool:

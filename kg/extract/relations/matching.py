@@ -68,7 +68,9 @@ FRONTED: Final = tuple(
             "investsIn",
             frozenset({"which"}),
             "(?:in|into|to|for)",
-            r"(?:invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?|pump(?:s|ed)?"
+            r"(?:(?:holds?|took|takes|bought|acquired|owns?) (?:an? )?<NO>{0,30}?(?:stake"
+            r"|share|interest)|invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?"
+            r"|pump(?:s|ed)?"
             r"|commit(?:s|ted)?|set aside)",
         ),
         (

@@ -86,9 +86,7 @@ class RelationReader:
             if not stands_for_nothing(text, candidate, discourse)
         ]
         candidates += find_based_places(text, discourse)
-        candidates += find_single_names(
-            text, candidates, self.lexicon, self.state, discourse
-        )
+        candidates += find_single_names(text, candidates, self.lexicon, self.state, discourse)
         unnamed = find_unnamed_policies(text, candidates, discourse)
         if self.state.policy is not None:
             candidates = [c for c in candidates if c.form != "noun" or c.thing.kind != "Policy"]

@@ -21,6 +21,10 @@ _NO_SURNAMES: Final = frozenset(
         "mobility", "photonics", "sciences", "sensing", "sensor", "sensors", "studios", "vision",
     }
 )  # fmt: skip
+_NO_SURNAME: Final = re.compile(
+    r"(?:nics|mics|tics|tech|soft|systems|ware|works|net|ology|gen|bio|pharma?|chips?|labs?"
+    r"|cloud)$"
+)
 _TOLD: Final = frozenset({"Event", "Policy", "Programme", "Publication"})
 _OF_ITS_OWN: Final = re.compile(
     r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
@@ -65,6 +69,10 @@ def _meant(candidate: Candidate, state: RelationState) -> Thing:
         first = candidate.words in {"It", "Its"} and candidate.start < 3
         inside = candidate.words == "it" and candidate.preposition in {"in", "into", "with"}
         return main if (first and main.kind in _TOLD) or inside else candidate.thing
+    if candidate.form == "noun" and candidate.start < 3 and not candidate.possessive:
+        alike = [thing for thing in state.last_things if thing.kind == candidate.thing.kind]
+        if len(alike) == 1:
+            return alike[0]
     if candidate.thing.kind == "Policy" and candidate.words in _PLANS and state.policy is not None:
         return state.policy
     return candidate.thing
@@ -80,7 +88,8 @@ def may_be_person(thing: Thing | None) -> bool:
     """
     if thing is None or thing.kind is not None or not _TWO_WORDS.fullmatch(thing.name):
         return False
-    return thing.name.split()[-1].casefold() not in _NO_SURNAMES
+    last = thing.name.split()[-1].casefold()
+    return last not in _NO_SURNAMES and _NO_SURNAME.search(last) is None
 
 
 def find_based_places(text: str, discourse: Discourse) -> list[Candidate]:

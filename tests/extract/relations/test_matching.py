@@ -388,6 +388,25 @@ def test_subject_is_carried_over_and(read: Read) -> None:
     }
 
 
+def test_list_of_places_ends_before_a_body(read: Read) -> None:
+    found = read(
+        "The Meuse Institute, which is located in Rotterdam, counts Safari Cloud and"
+        " Pelikan Systems "
+        "among its partners."
+    )
+    assert {d.object for d in found if d.property == "locatedIn"} == {"Rotterdam"}
+
+
+def test_the_company_is_the_one_of_the_sentence_before(read: Read) -> None:
+    found = read(
+        "The Delta Chip Park is run by Safari Cloud. One of its tenants is Pelikan Systems. The "
+        "company is headquartered in Perth."
+    )
+    assert [(d.subject, d.object) for d in found if d.property == "headquarteredIn"] == [
+        ("Pelikan Systems", "Perth")
+    ]
+
+
 def test_pronoun_stands_for_the_sentence_before(read: Read) -> None:
     found = read("The Delta Chip Park opened its gates. It is run by Safari Cloud.")
     assert [(d.subject, d.object) for d in found if d.property == "operatedBy"] == [
