@@ -80,8 +80,8 @@ class RelationState:
         if main is not None and main.possessive and (match := _OWNED.match(template.text, main.at)):
             main = template.tokens[match.end() - 1]
         self.last_main = main.thing if main is not None else None
-        things = {id(token.thing): token.thing for token in template.things()}
-        self.last_things = [thing for thing in things.values() if thing is not None]
+        told = {id(token.thing): token.thing for token in template.things()}
+        self.last_things = [thing for thing in told.values() if thing is not None]
         for token in template.things():
             if token.kind in {"Policy", "Programme"}:
                 self.last_policy = token.thing
