@@ -49,7 +49,8 @@ _DESCRIPTION: Final = (
     r"(?:(?:both|its|a|an|all|all of|his|her|their|our|my|new|future|[0-9]{1,3}) )?"
     r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b"
     r"|while\b)"
-    r"[a-z0-9'-]+ ){0,4}?(?:(?:city|town|state|province|area|district|whole|center|centre|heart|"
+    r"(?:[a-z0-9'-]+|<CONCEPT>) ){0,4}?(?:(?:city|town|state|province|area|district|whole"
+    r"|center|centre|heart|"
     r"outskirts|north|south|east|west|suburbs|counties|cities|districts|provinces"
     r"|prefectures|regions|departments|parts|port) of )?"
 )
@@ -61,6 +62,9 @@ _INTRODUCED: Final = compile_wording(
     rf"(?:(?!of\b|by\b|in\b|with\b|and\b)[a-z0-9-]+ ){{0,5}}?[a-z]+s(?::|,| such as"
     rf"|, such as|, including| including|, namely| like) {_DESCRIPTION}(<THING>)()(?!'s)"
 )
+_DESCRIBES: Final = compile_wording(r"(?:(?:[a-z-]+|<CONCEPT>) ){0,4}")
+#: ", whose founders were young, ": all that is between a subject and its verb.
+_INSERTED: Final = re.compile(r", (?:which|who|whose|where|with|in|a|an|the|now|once) [^;:]*, ")
 _COMMA: Final = re.compile(r"(?:,|;) (?:as well as |and )?|,? (?:and|or|as well as) ")
 _LAST: Final = re.compile(r",? (?:and|or|as well as) ")
 _VERB_FOLLOWS: Final = re.compile(
@@ -103,6 +107,9 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
         token = things[number]
         after = token.at + (3 if token.possessive else 1)
         between = template.text[after:at].replace(", respectively", "")
+        inserted = form == "finite" and not token.preposition and _INSERTED.fullmatch(between)
+        if inserted and not token.possessive and fits(token):
+            return _whole_list(template, things, number, fits)
         if _BOUNDARY.search(between):
             return []
         if token.possessive:
@@ -197,7 +204,7 @@ def _whole_list(
         between = template.text[before.at + 1 : found[0].at]
         match = joint.match(between) or (_COMMA.match(between) if len(found) > 1 else None)
         rest = between[match.end() :] if match is not None else "."
-        if not re.fullmatch(r"(?:[a-z-]+ ){0,4}", rest) or not fits(before) or before.possessive:
+        if not _DESCRIBES.fullmatch(rest) or not fits(before) or before.possessive:
             break
         found.insert(0, before)
         joint = _COMMA

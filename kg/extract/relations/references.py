@@ -25,6 +25,7 @@ _NO_SURNAME: Final = re.compile(
     r"(?:nics|mics|tics|tech|soft|systems|ware|works|net|ology|gen|bio|pharma?|chips?|labs?"
     r"|cloud)$"
 )
+_ROUND: Final = re.compile(r"(?:Series|Phase|Round|Class|Type|Tier|Level|Stage) [A-Z0-9]+\+?")
 _TOLD: Final = frozenset({"Event", "Policy", "Programme", "Publication"})
 _OF_ITS_OWN: Final = re.compile(
     r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
@@ -115,6 +116,8 @@ def find_based_places(text: str, discourse: Discourse) -> list[Candidate]:
 
 def stands_for_nothing(text: str, candidate: Candidate, discourse: Discourse) -> bool:
     """Say whether words rather belong to others: "we" of a person, "the state" of its capital."""
+    if candidate.form == "name" and _ROUND.fullmatch(candidate.words):
+        return True
     if candidate.form == "pronoun" and candidate.words.casefold() in {"we", "our"}:
         return discourse.speaker is None
     return (

@@ -333,6 +333,7 @@ def test_every_wording_has_a_case() -> None:
         "Rumours that the Umoja Data Center is owned and run by Safari Cloud persist.",
         "Amina Diallo, who moved from Accra to Lagos, is a partner of a law firm.",
         "The Meuse Institute was visited by members of the press.",
+        "Amina Diallo runs the Umoja Data Center.",
         "Visitors to the Delta Chip Park came from Nairobi by train.",
     ],
 )
