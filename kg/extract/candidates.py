@@ -38,7 +38,9 @@ _NOUNS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("institute", "academy", "think-tank"), ("ResearchInstitute",)),
     **dict.fromkeys(("university", "college"), ("University",)),
     **dict.fromkeys(("fund",), ("Organization",)),
-    **dict.fromkeys(("initiative", "programme", "program", "project", "scheme", "mission"), ("Programme",)),
+    **dict.fromkeys(
+        ("initiative", "programme", "program", "project", "scheme", "mission"), ("Programme",)
+    ),
     **dict.fromkeys(
         ("event", "summit", "conference", "expo", "forum", "congress", "fair"), ("Event",)
     ),

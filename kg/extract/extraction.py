@@ -37,6 +37,7 @@ _RESULTS: Final = re.compile(
 )
 #: "In Shenyang, …": so near to its begin a place is what a sentence is about.
 _OPENING: Final = 8
+_BY_TIME: Final = re.compile(r"(?:By|In) (?:the end of )?(?:20[0-9]{2}|next year|this year)\b")
 _WILL: Final = re.compile(r"\b(?:will|shall|aims?|plans?|is to|are to|should)\b")
 
 
@@ -145,6 +146,7 @@ class _Sections:
         """Read a heading or title, or the line that opens a list."""
         text = heading.text
         opens = text.endswith(":")
+        self.state.dated = None
         if heading.kind is Kind.HEADING:
             self.under_goals = _GOALS.search(text) is not None or (
                 opens and _WILL.search(text) is not None
@@ -167,14 +169,19 @@ class _Sections:
         self, passage: Passage, policy: Thing | None, discourse: Discourse
     ) -> PassageState:
         """Give the state with which a passage is read."""
+        dated = self.state.dated
+        of_actual = self.state.last is not None and self.state.last.status == "actual"
+        earlier = dated if dated and of_actual and dated.basis != "document-date" else None
         self.state = PassageState(
+            earlier=earlier,
             under_goals=self.under_goals,
             policy=policy,
             last=self.state.last,
             section=self.state.section,
         )
         first = passage.sentences[0].text
-        if _GOALS.search(first):
+        sets_time = _BY_TIME.match(first) and (self.under_goals or policy is not None)
+        if _GOALS.search(first) or sets_time:
             section = _section_date(first, self.published, under_goals=True)
             self.state.section = section or self.state.section
         if policy is not None and discourse.home is not None:

@@ -62,17 +62,27 @@ _BEGINS_SENTENCE: Final = re.compile(r"(?:The|It|Its|In|By|A|An|This|They|At|On|
 _ONLY_NUMBER: Final = re.compile(r"[0-9]{1,2}|[IVXivx]{1,4}")
 _BYLINE: Final = re.compile(r"^by\b|\b(?:updated|published|source|posted|date|editor) ?:", re.I)
 _PROSE_END: Final = re.compile(r"[.!?…:;][\"')\]¹²³]*$|(?:said|says|added)$")
+_LINE_END: Final = re.compile(r"[.!?…][\"')\]¹²³]*\s*$")
 _FIGURE: Final = re.compile(
     r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[A-Za-z]{2,})"
 )
 _OTHER: Final = re.compile(
-    r"(?:see also|read (?:more|also|next)|also read|related (?:news|links|articles|stories|posts|"
-    r"topics)|you (?:may|might) (?:also )?(?:like|be interested)|more (?:news|stories|from)|"
+    r"[\[(<>»›►▶* ]*(?:see also|read (?:more|also|next)|also (?:read|see)|related:|related (?:news"
+    r"|links|articles|stories|posts|topics)|don't miss\b|editor'?s'? picks?\b|(?:watch|listen)(?: "
+    r"now)?:|click here|(?:story|article) continues|(?:estimated )?reading time|download (?:our"
+    r"|the)"
+    r" app\b|by (?:continuing|clicking)\b|accept all\b|[0-9.,]+k? (?:views|comments|likes)\b|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|more (?:news|stories|from)|"
     r"recommended|most (?:read|popular|viewed)|leave a (?:comment|reply)|share (?:this|on)|"
-    r"follow us|subscribe|sign up|tags?:|categor(?:y|ies):|previous (?:post|article)|next (?:post|"
-    r"article)|advertisement|copyright|©|all rights reserved|privacy|cookies?\b|icp |produced by|"
-    r"editor in charge|\[editor|photo:|skip to|menu\b|log ?in|home\b|attachments?:|for enquiries|"
-    r"contact:|tel\b|phone|e-?mail|inquiries|media contact|forward-looking statements)",
+    r"follow us|subscribe\b|sign up|tags?:|categor(?:y|ies):|previous (?:post|article)"
+    r"|next (?:post|"
+    r"article)|advertisement(?! [a-z])|copyright(?! [a-z])|©|all rights reserved|privacy (?:policy"
+    r"|notice"
+    r"|settings)|cookies?\b|icp |produced by|"
+    r"editor in charge|\[editor|photo:|skip to|menu\b|log ?in|home\b(?! to\b)|attachments?:"
+    r"|for enquiries|"
+    r"contact:|tel\b|(?:tele)?phone(?! ?[a-z])|e-?mail(?! ?[a-z])|inquiries|media contact"
+    r"|forward-looking statements)",
     re.I,
 )
 _OTHER_INSIDE: Final = re.compile(
@@ -241,10 +251,12 @@ def _iter_blocks(text: str) -> Iterator[tuple[int, int]]:
                 yield start, last
                 start = None
             continue
-        if start is not None and last is not None:
-            if not (wrapped and _goes_on(text, start, last, begin, end)):
-                yield start, last
-                start = None
+        open_block = start is not None and last is not None
+        if start is not None and last is not None and wrapped:
+            open_block = not _goes_on(text, start, last, begin, end)
+        if open_block and start is not None and last is not None:
+            yield start, last
+            start = None
         if start is None:
             start = begin
         last = end
@@ -262,11 +274,28 @@ def _goes_on(text: str, start: int, last: int, begin: int, end: int) -> bool:
     line_start = max(text.rfind("\n", start, last) + 1, start)
     length = last - line_start
     follows = text[begin:end].lstrip()
+    if _stands_alone(text, line_start, last, end - len(follows), end):
+        return False
     if length < 45:
         return bool(follows) and follows[0].islower() and length > 25
     return length < 120 and not (
         text[last - 1] in '.!?:;"' and length < 60 and not follows[:1].islower()
     )
+
+
+def _stands_alone(text: str, start: int, last: int, begin: int, end: int) -> bool:
+    """Say whether one of two lines is of the page, and the next does not end its sentence."""
+    if _LINE_END.search(text, start, last) is None:
+        return _is_page_line(text, start, last) and not (
+            text[begin].islower() or (text[begin].isdigit() and last - start >= 45)
+        )
+    return _is_page_line(text, start, last) or _is_page_line(text, begin, end)
+
+
+def _is_page_line(text: str, start: int, end: int) -> bool:
+    begin = end - len(text[start:end].lstrip())
+    other = _OTHER.match(text, begin, end) or _OTHER_INSIDE.search(text, begin, end)
+    return other is not None
 
 
 def _fold(text: str, start: int = 0) -> tuple[str, list[int]]:

@@ -1,5 +1,7 @@
 """Words of a sentence, and the one form in which texts and labels are compared."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def test_split_words_parts_a_sentence(text: str, words: list[str]) -> None:
 def test_words_stand_where_they_say(text: str) -> None:
     words = split_words(text)
     assert all(text[word.start : word.end] == word.text for word in words)
-    assert all(one.end <= two.start for one, two in zip(words, words[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(words))
 
 
 @given(TEXTS)

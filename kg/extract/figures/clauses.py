@@ -44,11 +44,12 @@ def find_asides(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_asides(text)]
     [', which lies in Leeds,']
     """
-    return [
+    found = {
         (match.start(), match.end())
         for pattern in (_ASIDE, _RELATIVE)
         for match in pattern.finditer(text)
-    ]
+    }
+    return sorted(found)
 
 
 def outside(spans: Sequence[tuple[int, int]], figure: Printed) -> list[tuple[int, int]]:

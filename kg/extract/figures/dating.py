@@ -14,7 +14,8 @@ _NOT_THIS: Final = re.compile(
     r"(?:\b(?:from|than|over|since|than in|compared with|as against|than the|same period of|"
     r"for the first time since|compared to|as many as|as much as|twice|times that of|after|before"
     r"|issued|founded|established|released|published|signed"
-    r"|opened|launched|announced|its founding|its opening|its establishment|its launch|unveiled|adopted|approved|introduced|held|set up|completed|said"
+    r"|opened|launched|announced|its founding|its opening|its establishment|its launch|unveiled"
+    r"|adopted|approved|introduced|held|set up|completed|said"
     r"|says|told|showed|reported|added) )(?:the |in |on )?$",
     re.I,
 )
@@ -34,7 +35,8 @@ _HAS_NOW: Final = re.compile(
 )
 _MORE_THAN: Final = re.compile(r" (?:more|fewer) than\b")
 _INCREASE_OF: Final = re.compile(
-    r"\b(?:increase|rise|growth|gain|net increase|addition|decrease|drop) of (?:about |nearly |over |some )?$"
+    r"\b(?:increase|rise|growth|gain|net increase|addition|decrease|drop) of (?:about |nearly "
+    r"|over |some )?$"
 )
 _NOW_BESIDE: Final = re.compile(r"\b(?:current|present|existing|today's) $")
 _SAME_PERIOD: Final = re.compile(

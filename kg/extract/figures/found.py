@@ -40,6 +40,8 @@ class PassageState:
         The plan that the text itself is.
     section
         The time that the section is about: "Goals for 2027".
+    earlier
+        Period of the last actual figure of the paragraph before.
     last
         First figure of the sentence before.
     dated
@@ -53,6 +55,7 @@ class PassageState:
     under_goals: bool = False
     policy: Thing | None = None
     section: Dated | None = None
+    earlier: Dated | None = None
     last: FoundFigure | None = None
     dated: Dated | None = None
     metric: str | None = None

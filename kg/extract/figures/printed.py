@@ -57,7 +57,8 @@ _PRICE: Final = re.compile(
     re.I,
 )
 _RATE_OF_PRICE: Final = re.compile(
-    r"\b(?:shares (?:rose|fell|jumped|closed|were|climbed|gained|lost|have)|stock|prices?|rents?|fees?|tariffs?"
+    r"\b(?:shares (?:rose|fell|jumped|closed|were|climbed|gained|lost|have)|stock|prices?|rents?"
+    r"|fees?|tariffs?"
     r"|wages?|salary|salaries|share price)\b[^.;]{0,40}$",
     re.I,
 )
@@ -83,7 +84,8 @@ _QUOTED_KIND: Final = re.compile(
     r'(?: [\w-]+){0,6}? "([a-z ]{3,30})" (enterprises|companies|firms)'
 )
 _AND_NOUN: Final = re.compile(
-    r"(?: [\w-]+){0,3} (?:companies|firms|enterprises|suppliers|start-?ups|projects|centers|businesses|units)\b"
+    r"(?: [\w-]+){0,3} (?:companies|firms|enterprises|suppliers|start-?ups|projects|centers"
+    r"|businesses|units)\b"
 )
 _COPULA: Final = re.compile(
     r" (?:were|are|is|was|have been|had been|have)(?: listed as| classed as)?(?= )"
@@ -422,9 +424,18 @@ def _is_plural(word: str) -> bool:
     key = word.casefold()
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
         return True  # GPUs
-    return key in {"people", "staff", "personnel", "talent", "scholars"} or (
-        len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is"))
-    )
+    return key in {
+        "memoranda",
+        "media",
+        "women",
+        "men",
+        "children",
+        "people",
+        "staff",
+        "personnel",
+        "talent",
+        "scholars",
+    } or (len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is")))
 
 
 def _is_verb(key: str) -> bool:

@@ -55,12 +55,18 @@ _VERB: Final = re.compile(
     r", (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|was|will|hosts?|houses"
     r"|boasts|[a-z]{3,}(?:s|ed))\b"
 )
+_TOLD_BEFORE: Final = re.compile(
+    r"\b(?:was|were|had|reached|rose|grew|stood|totall?ed|came|amounted|accounted|hit|exceeded"
+    r"|topped)\b"
+)
+_NOW: Final = re.compile(r"\b(?:is|are|has|have|now|currently|to date|so far)\b")
 _UNDER: Final = re.compile(r"\b[Uu]nder (?:the |its |an? )?$")
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time)\b")
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _REVENUE: Final = re.compile(r"\brevenues?\b")
 _OF_THIS: Final = re.compile(
-    r"(?:Of|Among|Out of) (?:this|that|these|those|them|the (?:total|sum|amount|figure)|it|which)\b",
+    r"(?:Of|Among|Out of) (?:this|that|these|those|them|the (?:total|sum|amount|figure)|it"
+    r"|which)\b",
     re.I,
 )
 _RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
@@ -381,6 +387,9 @@ def _before(text: str, status: str, state: PassageState) -> Dated | None:
     goes_on = state.under_goals or state.policy is not None
     if status == "target" and state.section and state.section.rule == "period-of-results":
         return state.dated if goes_on else None
+    if status == "actual" and state.dated is None and state.section is None:
+        told = _TOLD_BEFORE.search(text) is not None and _NOW.search(text) is None
+        return state.earlier if told else None
     if status != "target" or goes_on or _BY_THEN.search(text):
         return state.dated or state.section
     return None

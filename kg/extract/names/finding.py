@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from kg.extract.names.demonyms import COUNTRIES
@@ -11,6 +12,7 @@ from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
 _NO_NAMES: Final = word_set(
+    "north south east west northern southern eastern western central "
     "near nearby besides beside per against towards through currently neighboring neighbouring "
     "inland coastal downtown elsewhere located based headquartered situated established home "
     "hosting having across among along beyond throughout via alongside outside inside behind "
@@ -90,6 +92,11 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     lexicon
         The names that are known.
     """
+    return list(_find_names(text, lexicon))
+
+
+@lru_cache(maxsize=256)  # relations look at the names of a sentence again
+def _find_names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     words = split_words(text)
     keys = [word.key for word in words]
     found: list[Name] = []
@@ -99,7 +106,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
         if name is not None:
             found.append(_with_ordinal(text, words, number, name))
         number += max(length, 1)
-    return _add_small(text, found)
+    return tuple(_add_small(text, found))
 
 
 #: Heads in small letters that make a name one of a place: "Haidian district".
@@ -133,7 +140,8 @@ _PLAN: Final = re.compile(
 _BODY: Final = re.compile(
     r"\b((?:municipal|provincial|district|city|state|national|regional|county|prefectural) "
     r"(?:bureau|commission|department|administration|authority|committee|office)"
-    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!the\b|a\b|its\b|and\b|in\b|on\b|at\b|said|show|announce|that|which|will"
+    r"(?: (?:of|for) [a-z]+(?:(?:,? and |, | )(?!the\b|a\b|its\b|and\b|in\b|on\b|at\b|said|show"
+    r"|announce|that|which|will"
     r"|has"
     r"|has|is|was|to|by|from|as|with|data|figures)[a-z]+){0,6})?)"
 )
@@ -347,6 +355,7 @@ def _begins_name(words: list[Word], number: int) -> bool:
 
 
 _MAY_BEGIN: Final = word_set(
+    "north south east west northern southern eastern western "
     "national provincial municipal local general artificial ai general new u.s us chinese "
     "american german british indian japanese korean european french data first internet "
     "it r&d central healthcare finance deputy vice may march support"
@@ -372,11 +381,10 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
         return 1
     if key == "'s":
         return 1 if words[at - 1].key == "people" and _CAPITAL.match(following.text) else 0
-    if key == "of" and words[at - 1].key != "bank":
-        if kind_of_name([word.text for word in words[number:at]]) == "Company":
-            return 0  # "Acme Robotics of Leeds"
-    if key == "of" and length > 1 and kind_of_name(_texts(words, number, at)) in _PLACED:
-        return 0  # "Binjiang District of Hangzhou": two places
+    if key == "of" and length > 1 and words[at - 1].key != "bank":
+        ended = kind_of_name([word.text for word in words[number:at]]) in _ENDED
+        if ended:  # "Binjiang District of Hangzhou", "Acme Robotics of Leeds"
+            return 0
     if key in {"of", "for", "on"} and headed:
         if _CAPITAL.match(following.text) and following.key not in _DATES:
             return 1
@@ -390,11 +398,16 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     return 0
 
 
-_PLACED: Final = frozenset({"District", "Zone", "Park", "City", "Province"})
-
-
-def _texts(words: list[Word], start: int, end: int) -> list[str]:
-    return [word.text for word in words[start:end]]
+#: Words that "and" joins within a name: "Science and Technology Park".
+_FIRST: Final = word_set(
+    "science research innovation economic industry information culture trade data"
+)
+_SECOND: Final = word_set(
+    "technology technological development innovation information communication communications "
+    "industry industrial trade investment technologies"
+)
+#: Kinds of things whose names end before "of".
+_ENDED: Final = frozenset({"Company", "District", "Zone", "Park", "City"})
 
 
 def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int:
@@ -426,18 +439,27 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
                     return 0
             return 0
         return 0 if _starts_other_name(words, at + 1) else 1
-    headed = headed and words[at - 1].key not in {"data", "technology", "energy", "digital", "research"}
+    headed = headed and words[at - 1].key not in {
+        "data",
+        "technology",
+        "energy",
+        "digital",
+        "research",
+    }
     if words[at].key == "and" and not headed and not words[at - 1].text.isupper():
-        # "Development and Reform Commission": the head comes after.
+        # "Development and Reform Commission", "Science and Technology Park"
+        pair = words[at - 1].key in _FIRST and words[at + 1].key in _SECOND
         for further in words[at + 1 : at + 5]:
             if not _CAPITAL.match(further.text):
                 return 0
-            if further.key in _BODIES:
+            if further.key in _BODIES or (pair and kind_of_name(["x", further.text]) is not None):
                 return 1
     return 0
 
 
-_BODIES: Final = word_set("commission bureau department ministry committee administration authority agency")
+_BODIES: Final = word_set(
+    "commission bureau department ministry committee administration authority agency"
+)
 
 
 def _starts_other_name(words: list[Word], at: int) -> bool:

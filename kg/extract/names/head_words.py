@@ -157,8 +157,23 @@ def kind_of_name(words: list[str]) -> str | None:
     if last == "area" and keys[-2] not in _AREAS:
         return None
     if last == "city" and keys[-2] in {
-        "science", "knowledge", "software", "smart", "ai", "tech", "technology", "robot", "data",
-        "innovation", "internet", "media", "education", "health", "energy", "digital", "chip",
+        "science",
+        "knowledge",
+        "software",
+        "smart",
+        "ai",
+        "tech",
+        "technology",
+        "robot",
+        "data",
+        "innovation",
+        "internet",
+        "media",
+        "education",
+        "health",
+        "energy",
+        "digital",
+        "chip",
     }:
         return "Park"
     if last == "area":

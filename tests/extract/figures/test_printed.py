@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -298,7 +299,7 @@ def test_any_text_is_read_in_order_and_within(text: str) -> None:
         assert one.start < one.quote_end <= len(text)
         assert one.bound in {"exact", "at-least", "at-most", "about"}
         assert one.unit != ""
-    assert all(a.start < b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.start < b.start for a, b in pairwise(found))
 
 
 @given(
