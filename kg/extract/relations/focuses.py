@@ -78,7 +78,7 @@ _FOCUS_IS: Final = compile_wording(
     r"|rests)(?: on)?) "
 )
 _BETWEEN_FIELDS: Final = re.compile(
-    r" |(?:,|;)? (?:and )?(?:[a-z-]+ ){0,3}|,? (?:and|as well as) (?:[a-z-]+ ){0,3}"
+    r"(?!.*\b(?:is|are|was|were|has|have|will|shall|said|which|that|to|by|in)\b)[a-z ,;&-]{1,60}"
 )
 
 

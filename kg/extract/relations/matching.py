@@ -68,7 +68,9 @@ FRONTED: Final = tuple(
             "investsIn",
             frozenset({"which"}),
             "(?:in|into|to|for)",
-            r"(?:invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?|pump(?:s|ed)?"
+            r"(?:(?:holds?|took|takes|bought|acquired|owns?) (?:an? )?<NO>{0,30}?(?:stake"
+            r"|share|interest)|invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?"
+            r"|pump(?:s|ed)?"
             r"|commit(?:s|ted)?|set aside)",
         ),
         (
@@ -141,7 +143,8 @@ def _read_match(
     first_is_object = wording.inverse
 
     def fits_first(token: Token) -> bool:
-        acts = wording.property in _OF_BODIES and not wording.inverse
+        told = wording.property in _OF_BODIES
+        acts = not wording.inverse if told else wording.inverse and wording.form == "finite"
         if acts and may_be_person(token.thing):
             return False
         return _fits(token, wording.first, wording.property, drafter, as_object=first_is_object)

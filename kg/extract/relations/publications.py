@@ -38,7 +38,8 @@ _OWNED: Final = compile_wording(
     r"(?P<o>(?:<BODY>|<AREA>))'s (?:[a-z0-9-]+ ){0,3}?(?P<s><POLICY>)(?!'s)"
 )
 _PLACE_ISSUES: Final = compile_wording(
-    r"(?P<o><AREA>)(?: in (?:<AREA>'s )?<AREA>)? (?:has |have |also |recently |officially "
+    r"(?P<o><AREA>)(?: in (?:[a-z]+ ){0,2}(?:<AREA>'s |[a-z]+'s )?<AREA>)? (?:has |have "
+    r"|also |recently |officially "
     r"|just )*(?P<phrase>issued|published|released|unveiled|promulgated"
     r"|adopted) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
 )
