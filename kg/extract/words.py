@@ -1,8 +1,8 @@
 """Words of a sentence, and the forms in which they are compared."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(
     r"[\u3400-\u9fff]|'s(?![A-Za-z])|[^\W_\u3400-\u9fff]+(?:(?:[.&]"
@@ -48,18 +48,21 @@ LIGHT: Final = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or sign of a sentence."""
+class Word(NamedTuple):
+    """A word or sign of a sentence.
+
+    Attributes
+    ----------
+    text, start, end
+        The word and its place.
+    key
+        The form in which it is compared.
+    """
 
     text: str
     start: int
     end: int
-
-    @property
-    def key(self) -> str:
-        """Form in which it is compared."""
-        return self.text.casefold()
+    key: str
 
 
 def split_words(text: str) -> list[Word]:
@@ -70,7 +73,15 @@ def split_words(text: str) -> list[Word]:
     >>> [word.text for word in split_words("Guangzhou's R&D, 62.58%")]
     ['Guangzhou', "'s", 'R&D', ',', '62.58', '%']
     """
-    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    return list(_split(text))
+
+
+@lru_cache(maxsize=256)  # names, concepts, metrics and relations ask for the same sentence
+def _split(text: str) -> tuple[Word, ...]:
+    return tuple(
+        Word(match[0], match.start(), match.end(), match[0].casefold())
+        for match in _WORD.finditer(text)
+    )
 
 
 def singular(word: str) -> str:

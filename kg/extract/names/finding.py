@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from kg.extract.names.demonyms import COUNTRIES
@@ -90,6 +91,11 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     lexicon
         The names that are known.
     """
+    return list(_find_names(text, lexicon))
+
+
+@lru_cache(maxsize=256)  # relations look at the names of a sentence again
+def _find_names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     words = split_words(text)
     keys = [word.key for word in words]
     found: list[Name] = []
@@ -99,7 +105,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
         if name is not None:
             found.append(_with_ordinal(text, words, number, name))
         number += max(length, 1)
-    return _add_small(text, found)
+    return tuple(_add_small(text, found))
 
 
 #: Heads in small letters that make a name one of a place: "Haidian district".

@@ -138,7 +138,9 @@ class Lexicon:
 def _longest(names: _Names, keys: list[str], start: int) -> tuple[int, list[Known]]:
     longest = 0
     found: list[Known] = []
-    for rest, known in names.get(keys[start], ()):
+    if keys[start] not in names:
+        return 0, found
+    for rest, known in names[keys[start]]:
         length = 1 + len(rest)
         if length >= longest and tuple(keys[start + 1 : start + length]) == rest:
             if length > longest:

@@ -26,8 +26,9 @@ _IN: Final = re.compile(
 _BODY_BEFORE: Final = re.compile(
     r"\b(?:(?:operated|run|managed|hosted|organi[sz]ed|issued|developed|owned|designated|funded"
     r"|backed) by|(?:partnered|partnership|agreements?|memorandum of understanding|MoU|deal"
-    r"|contract|cooperation|collaboration|teamed up|tied up|joint venture) with"
-    r"|(?:subsidiary|unit|arm) of|stake in) (?:the )?$"
+    r"|contract"
+    r"|cooperation|collaboration|teamed up|tied up|joint venture) with|(?:subsidiary|unit|arm) of"
+    r"|stake in) (?:the )?$"
 )
 _NOUN_BEFORE: Final = re.compile(
     r"(?<![\w-])(start-up|think-tank|[A-Za-z]+) $"
