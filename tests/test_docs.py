@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATA_PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 ANALYSIS_PAGE = (ROOT / "docs" / "analysis.md").read_text(encoding="utf-8")
+IMPORT_PAGE = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
 LEDGERS_PAGE = (ROOT / "docs" / "ledgers.md").read_text(encoding="utf-8")
 
 
@@ -71,6 +72,35 @@ def test_the_example_of_a_table_mapping_is_one(tmp_path: Path) -> None:
     mapping, faults = read_mapping(path, things)
     assert faults == []
     assert mapping is not None
+
+
+def test_the_example_of_an_import_is_one(tmp_path: Path) -> None:
+    from kg.bundled import data_folder
+    from kg.claims.importing.mapping_reader import read_reading_options
+    from kg.claims.importing.run import ImportRequest, import_table
+    from kg.sources.strict_yaml import parse_yaml
+    from kg.sources.tabular.tables import open_table
+
+    [example] = re.findall(r"```yaml\n(.*?)```", IMPORT_PAGE, re.DOTALL)
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "City register,,,,,\n"
+        "Company name,公司名称,City,Fields,Founded,Operating revenue 2023 (million yuan)\n"
+        'Zeta,泽塔,Hangzhou,education、finance,03/04/2015,"1,234"\n',
+        encoding="utf-8",
+    )
+    table = open_table(path, "t.csv", read_reading_options(parse_yaml(example, "m"), "m"))
+    report = import_table(
+        ImportRequest(table, "m", example, ontology_folder(), (data_folder(),), tmp_path / "my")
+    )
+    assert (report.kept, report.claims) == (1, 5)
+
+
+def test_what_counts_as_missing_is_documented() -> None:
+    from kg.claims.importing.mapping import MISSING
+
+    [listed] = re.findall(r"\*\*Missing\.\*\*.*?matter\) (.*?)\. `missing", IMPORT_PAGE)
+    assert ["", *re.findall("`(.*?)`", listed)] == list(MISSING)
 
 
 @pytest.mark.parametrize(

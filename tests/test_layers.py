@@ -34,8 +34,11 @@ LEVEL: Final = {room: level for level, rooms in enumerate(ROOMS) for room in roo
 #: Library to the only places that may import it.
 AT_HOME: Final = {
     "click": ("cli/",),
+    "openpyxl": ("sources/tabular/",),
+    "pyarrow": ("sources/tabular/",),
     "pyoxigraph": ("dataset/", "sources/rdf_files.py", "cli/output.py"),
     "pyvis": ("pages/",),
+    "rapidfuzz": ("registry/",),
 }
 NEVER_AT_MODULE_LEVEL: Final = (
     "igraph",
@@ -43,11 +46,14 @@ NEVER_AT_MODULE_LEVEL: Final = (
     "matplotlib",
     "networkx",
     "numpy",
+    "openpyxl",
     "oxrdflib",
     "pandas",
+    "pyarrow",
     "pypdf",
     "pyshacl",
     "pyvis",
+    "rapidfuzz",
     "rdflib",
     "scipy",
     "trafilatura",

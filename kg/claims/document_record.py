@@ -17,9 +17,20 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def read_document(
-    path: Path, node: strict_yaml.Node | None, things: Things
+    path: Path, node: strict_yaml.Node | None, things: Things, *, names_file: bool = True
 ) -> tuple[SourceDocument | None, list[Fault]]:
     """Read the ``document`` part of a file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    node
+        Its part about the document.
+    things
+        The publishers that it can name.
+    names_file
+        Whether the file is called by the document's id.
 
     Returns
     -------
@@ -34,7 +45,7 @@ def read_document(
         optional=("originalPublisher", "url", "published", "sha256", "quality", "note"),
     )
     document = SourceDocument(
-        id=f"document:{_read_id(record, path)}",
+        id=f"document:{_read_id(record, path if names_file else None)}",
         title=record.text("title") or "",
         publisher=record.thing("publisher", things, ("Organization",)) or "",
         original_publisher=record.thing("originalPublisher", things, ("Organization",)),
@@ -73,7 +84,7 @@ def _is_web_address(text: str) -> bool:
     return text.startswith(("http://", "https://")) and is_iri(text)
 
 
-def _read_id(record: RecordReader, path: Path) -> str:
+def _read_id(record: RecordReader, path: Path | None) -> str:
     slug = record.text("id") or ""
     if slug and not is_slug(slug):
         record.fault(
@@ -81,7 +92,7 @@ def _read_id(record: RecordReader, path: Path) -> str:
             f"the id {slug[:60]!r} has characters that an id cannot have",
             "Use letters, digits and hyphens: <publisher>-<year>-<slug>.",
         )
-    elif slug and slug != path.stem:
+    elif slug and path is not None and slug != path.stem:
         record.fault(
             record.line_of("id"),
             f"the id is {slug!r}, but the file is called {path.name!r}",

@@ -5,7 +5,7 @@ then rules. A rule is written like a claim, with ``{column}`` where a cell goes.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,17 @@ from kg.sources.documents import SourceDocument
 from kg.sources.nearest import nearest
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+
+
+def fill_in(text: str, cells: Mapping[str, str]) -> str:
+    """Put cells where ``{column}`` stands; what a cell holds is not filled in again.
+
+    Examples
+    --------
+    >>> fill_in("org:{id}", {"id": "{name}", "name": "x"})
+    'org:{name}'
+    """
+    return _PLACEHOLDER.sub(lambda match: cells.get(match[1], match[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +51,10 @@ class Template:
 
     def fill(self, cells: Mapping[str, str]) -> str:
         """Put cells in; empty if any of them is."""
-        filled = self.text
         for column in self.columns:
             if not cells[column]:
                 return ""
-            filled = filled.replace(f"{{{column}}}", cells[column])
-        return filled
+        return fill_in(self.text, cells) if self.columns else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +65,44 @@ class ThingRule:
     kind: str
     label: Template
     label_zh: Template | None
+    aliases: Template | None = None
+    part_of: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RelationRule:
-    """Every row states a relation."""
+    """Every row states a relation; `quote` is what the row prints where `object` is an id."""
 
     subject: Template
     property: Property
     object: Template
     status: str
     period: Template | None
+    quote: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRule:
-    """Every row gives a figure."""
+    """Every row gives a figure; `as_printed` is what it prints where `value` is worked out."""
 
     figure_of: Template
-    metric: str
+    metric: Template
     value: Template
-    unit: str
+    unit: Template
     period: Template | None
-    status: str
-    bound: str
+    status: Template
+    bound: Template
+    as_printed: Template | None = None
 
 
-_Rule = ThingRule | RelationRule | FigureRule
+Rule = ThingRule | RelationRule | FigureRule
+
+
+def columns_of(rule: Rule) -> set[str]:
+    """Give the columns that a rule names."""
+    values = (getattr(rule, field.name) for field in fields(rule))
+    templates = (value for value in values if isinstance(value, Template))
+    return {column for template in templates for column in template.columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +114,18 @@ class TableMapping:
     path, table
         The mapping's file and the table's.
     document
-        The table as a source document; its sha256 is that of the table's bytes.
+        The table as a source document. Its sha256 is that of the table's bytes, or, where
+        `row` is given, of the original's, from which the table was made.
     rows
         How many rows the table should have.
+    sha256
+        Hash that the table's bytes should have.
     separators
         Column to what separates several values in one of its cells.
+    parallel
+        Column to the separated column with which its values go, the first with the first.
+    row
+        Column with the number of each row in the original, or None if the table is it.
     things, relations, figures
         The rules.
     """
@@ -107,19 +134,20 @@ class TableMapping:
     table: Path
     document: SourceDocument
     rows: int
+    sha256: str | None
     separators: Mapping[str, str]
+    parallel: Mapping[str, str]
+    row: str | None
     things: tuple[ThingRule, ...]
     relations: tuple[RelationRule, ...]
     figures: tuple[FigureRule, ...]
 
     def columns(self) -> set[str]:
         """Columns that the rules name."""
-        rules: list[_Rule] = [*self.things, *self.relations, *self.figures]
-        values = (getattr(rule, field.name) for rule in rules for field in fields(rule))
-        templates = (value for value in values if isinstance(value, Template))
-        return {column for template in templates for column in template.columns} | set(
-            self.separators
-        )
+        rules: list[Rule] = [*self.things, *self.relations, *self.figures]
+        named = {column for rule in rules for column in columns_of(rule)}
+        named |= {*self.separators, *self.parallel, *self.parallel.values()}
+        return named if self.row is None else named | {self.row}
 
 
 def read_mapping(path: Path, things: Things) -> tuple[TableMapping | None, list[Fault]]:
@@ -150,15 +178,24 @@ class _MappingReader:
             root,
             "table mapping",
             required=("document", "expected"),
-            optional=("separators", "things", "relations", "figures"),
+            optional=("row", "separators", "parallel", "things", "relations", "figures"),
         )
         document, faults = read_document(self.path, top.node("document"), self.things)
-        expected = self._record(top.node("expected"), "expected", required=("rows",))
-        rows = expected.count("rows")
+        expected = self._record(
+            top.node("expected"), "expected", required=("rows",), optional=("sha256",)
+        )
+        rows, sha256, row = expected.count("rows"), expected.text("sha256"), top.text("row")
+        if row is not None and sha256 is None:
+            what = "the rows are those of an original, but nothing proves the table itself"
+            top.fault(top.line_of("row"), what, "Add the sha256 of the .csv to `expected`.")
         thing_rules = tuple(self._read_thing(node) for node in top.items("things"))
         relation_rules = tuple(self._read_relation(node) for node in top.items("relations"))
         figure_rules = tuple(self._read_figure(node) for node in top.items("figures"))
-        separators = self._read_separators(top.node("separators"))
+        separators = self._read_words(top.node("separators"), "separators")
+        parallel = self._read_words(top.node("parallel"), "parallel")
+        for column in sorted(set(parallel.values()) - separators.keys()):
+            what = f"parallel names {column!r}, which has no separator"
+            top.fault(top.line_of("parallel"), what, "Give it one in `separators`.")
         self.faults += [*top.faults, *faults, *expected.faults]
         if self.faults or document is None or rows is None:
             return None
@@ -167,7 +204,10 @@ class _MappingReader:
             self.path.with_suffix(".csv"),
             document,
             rows,
+            sha256 or document.sha256,
             separators,
+            parallel,
+            row,
             tuple(rule for rule in thing_rules if rule is not None),
             tuple(rule for rule in relation_rules if rule is not None),
             tuple(rule for rule in figure_rules if rule is not None),
@@ -183,18 +223,21 @@ class _MappingReader:
     ) -> RecordReader:
         return RecordReader(str(self.path), node, name, required=required, optional=optional)
 
-    def _read_separators(self, node: strict_yaml.Node | None) -> dict[str, str]:
+    def _read_words(self, node: strict_yaml.Node | None, name: str) -> dict[str, str]:
         if node is None:
             return {}
         columns = tuple(node.items) if isinstance(node, strict_yaml.Mapping) else ()
-        record = self._record(node, "separators", required=columns)
+        record = self._record(node, name, required=columns)
         found = {column: record.text(column) or "" for column in columns}
         self.faults += record.faults
         return found
 
     def _read_thing(self, node: strict_yaml.Node) -> ThingRule | None:
         record = self._record(
-            node, "thing rule", required=("id", "kind", "label"), optional=("labelZh",)
+            node,
+            "thing rule",
+            required=("id", "kind", "label"),
+            optional=("labelZh", "aliases", "partOf"),
         )
         kind = record.text("kind") or ""
         classes = self.things.vocabulary.classes
@@ -203,60 +246,68 @@ class _MappingReader:
             record.fault(record.line_of("kind"), f"unknown kind {kind!r}", nearest(kind, classes))
         elif kind and id_ is not None:
             prefix = prefix_of(kind, self.things.vocabulary)
-            if prefix is None or not id_.text.startswith(f"{prefix}:"):
+            whole = _PLACEHOLDER.fullmatch(id_.text) is not None
+            if prefix is None or not (whole or id_.text.startswith(f"{prefix}:")):
                 record.fault(
                     record.line_of("id"),
                     f"the id {id_.text!r} does not fit a {kind}",
                     f"Write {prefix}:{{column}}." if prefix else "Choose another kind.",
                 )
-        label_zh = _template(record, "labelZh")
+        label_zh, aliases = _template(record, "labelZh"), _template(record, "aliases")
+        part_of = _template(record, "partOf")
         self.faults += record.faults
         if not record.sound or id_ is None or label is None:
             return None
-        return ThingRule(id_, kind, label, label_zh)
+        return ThingRule(id_, kind, label, label_zh, aliases, part_of)
 
     def _read_relation(self, node: strict_yaml.Node) -> RelationRule | None:
         record = self._record(
             node,
             "relation rule",
             required=("subject", "property", "object"),
-            optional=("status", "period"),
+            optional=("status", "period", "quote"),
         )
         property_ = record.relation_property("property", self.things)
-        if property_ is not None and property_.datatypes:
-            record.fault(
-                record.line_of("property"),
-                f"{property_.name} takes a date, which a table rule cannot give",
-                "Write it in a claim file.",
-            )
         subject, object_ = _template(record, "subject"), _template(record, "object")
         status = record.choice(
             "status", self.things.notations["Status"].keys() - {"target"}, "actual"
         )
-        period = _template(record, "period")
+        period, quote = _template(record, "period"), _template(record, "quote")
         self.faults += record.faults
         if not record.sound or property_ is None or subject is None or object_ is None:
             return None
-        return RelationRule(subject, property_, object_, status, period)
+        return RelationRule(subject, property_, object_, status, period, quote)
 
     def _read_figure(self, node: strict_yaml.Node) -> FigureRule | None:
         record = self._record(
             node,
             "figure rule",
             required=("figureOf", "metric", "value", "unit", "status", "bound"),
-            optional=("period",),
+            optional=("period", "asPrinted"),
         )
         notations = self.things.notations
         figure_of, value = _template(record, "figureOf"), _template(record, "value")
-        metric = record.thing("metric", self.things, ("Metric",))
-        unit = record.thing("unit", self.things, ("Unit",))
-        status = record.choice("status", notations["Status"].keys() - {"planned"}, "")
-        bound = record.choice("bound", notations["Bound"], "")
-        period = _template(record, "period")
+        metric = self._read_word(record, "metric", ("Metric",))
+        unit = self._read_word(record, "unit", ("Unit",))
+        status = self._read_word(record, "status", notations["Status"].keys() - {"planned"})
+        bound = self._read_word(record, "bound", notations["Bound"])
+        period, as_printed = _template(record, "period"), _template(record, "asPrinted")
         self.faults += record.faults
-        if not record.sound or not (figure_of and value and metric and unit):
+        if not record.sound or not (figure_of and value and metric and unit and status and bound):
             return None
-        return FigureRule(figure_of, metric, value, unit, period, status, bound)
+        return FigureRule(figure_of, metric, value, unit, period, status, bound, as_printed)
+
+    def _read_word(
+        self, record: RecordReader, key: str, allowed: Collection[str]
+    ) -> Template | None:
+        """Read a concept or notation that the rule gives itself, or takes from a column."""
+        template = _template(record, key)
+        if template is not None and not template.columns:
+            if key in ("metric", "unit"):
+                record.thing(key, self.things, allowed)
+            else:
+                record.choice(key, allowed, "")
+        return template
 
 
 def _template(record: RecordReader, key: str) -> Template | None:

@@ -29,8 +29,9 @@ _COMMANDS: Final = {
     ),
     "similar": ("kg.cli.similar", "Which places are most like a place, and why."),
     "explore": ("kg.cli.explore", "Write the interactive graph: one HTML file, offline."),
-    "review": ("kg.cli.review", "Accept, mend or reject draft claims, and write the claim file."),
     "extract": ("kg.cli.extract", "Draft the claims of articles, for a person to review."),
+    "review": ("kg.cli.review", "Accept, mend or reject draft claims, and write the claim file."),
+    "import": ("kg.cli.import_", "Bring a table of your own into a data folder."),
     "export": ("kg.cli.export", "Write the whole graph to a file."),
     "diff": ("kg.cli.diff", "Tell which claims two stores differ in."),
 }

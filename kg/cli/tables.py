@@ -11,7 +11,7 @@ import click
 
 from kg.cli.options import number
 from kg.cli.output import CELL, cell_text, table_lines
-from kg.dataset.claims_csv import spreadsheet_safe
+from kg.sources.spreadsheets import spreadsheet_safe
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,6 +7,7 @@ from typing import IO, Final
 
 from kg.dataset.results import Value
 from kg.dataset.store import Store
+from kg.sources.spreadsheets import spreadsheet_safe
 
 _COMMON: Final = """
   ?claim prov:hadPrimarySource ?document ; aie:review ?review_state ; aie:evidence ?part .
@@ -122,16 +123,3 @@ def link_to_words(url: Value, quote: Value) -> str | None:
         return url
     words = urllib.parse.quote(quote, safe="").replace("-", "%2D")
     return f"{url}{':~:' if '#' in url else '#:~:'}text={words}"
-
-
-def spreadsheet_safe(value: Value) -> Value:
-    """Keep a spreadsheet from running text as a formula.
-
-    Examples
-    --------
-    >>> spreadsheet_safe("=1+1"), spreadsheet_safe(-5), spreadsheet_safe("AI")
-    ("'=1+1", -5, 'AI')
-    """
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "'")):
-        return f"'{value}"
-    return value

@@ -9,7 +9,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.claims.model import Claim, FigureClaim, RelationClaim, evidence_kind
-from kg.claims.tables import RowFaults, iter_table
+from kg.claims.table_rows import RowFaults
+from kg.claims.tables import iter_table
 from kg.dataset.inputs import Inputs
 from kg.dataset.statements import claim_statements, document_statements, entity_statements
 from kg.dataset.store import load_statements
@@ -110,7 +111,8 @@ def iter_statements(inputs: Inputs, tally: Tally) -> Iterator[str]:
         yield document_statements(mapping.document, things)
         for found in iter_table(mapping, things, tally.wrong):
             if isinstance(found, Entity):
-                tally.entities[found.kind] += 1
+                # One without a label comes again, with more names.
+                tally.entities[found.kind] += bool(found.labels)
                 yield entity_statements(found, things.vocabulary)
             else:
                 yield _count_and_write(found, mapping.document, things, tally)

@@ -170,11 +170,20 @@ def _announcing_company(passages: Sequence[Passage], mentions: Mentions) -> Thin
 
 
 def _nation_of(things: dict[str, Thing], home: Thing | None, lexicon: Lexicon) -> Thing | None:
-    """Find the country of a text: one that it names, else that of its place."""
-    for thing in things.values():
-        if thing.kind == "Country":
-            return thing
-    above = [thing.id for thing in ([home] if home else []) + list(things.values()) if thing.id]
+    """Find the country of a text: that of its place, else one that it names."""
+    named = [thing for thing in things.values() if thing.kind == "Country"]
+    for place in (home, *things.values()):
+        country = _country_of(place, lexicon) if place is not None else None
+        if country is not None and place is not None and place.kind != "Country":
+            return next((thing for thing in named if thing.id == country.id), country)
+        if place is home and home is not None and home.kind == "Country":
+            return home
+    return named[0] if named else None
+
+
+def _country_of(place: Thing, lexicon: Lexicon) -> Thing | None:
+    """Find the country of a registered place."""
+    above = [place.id] if place.id else []
     for one in above:
         entity = lexicon.things.entities.get(one)
         if entity is not None and entity.kind == "Country":

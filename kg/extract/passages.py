@@ -67,19 +67,22 @@ _FIGURE: Final = re.compile(
     r"[0-9](?:[0-9.,]*) ?(?:%|percent|per cent|million|billion|trillion|crore|lakh|[A-Za-z]{2,})"
 )
 _OTHER: Final = re.compile(
-    r"[\[(<>»›►▶* ]*(?:see also|read (?:more|also|next)|also (?:read|see)|related:|"
-    r"related (?:news|links|articles|stories|posts|topics)|don't miss\b|editor'?s'? picks?\b|"
-    r"(?:watch|listen)(?: now)?:|click here|(?:story|article) continues|"
-    r"(?:estimated )?reading time|download (?:our|the) app\b|by (?:continuing|clicking)\b|"
-    r"accept all\b|[0-9.,]+k? (?:views|comments|likes)\b|you (?:may|might) (?:also )?(?:like|"
-    r"be interested)|more (?:news|stories|from)|recommended|most (?:read|popular|viewed)|"
-    r"leave a (?:comment|reply)|share (?:this|on)|follow us|subscribe\b|sign up|tags?:|"
-    r"categor(?:y|ies):|previous (?:post|article)|next (?:post|article)|"
-    r"advertisement(?! [a-z])|copyright(?! [a-z])|©|all rights reserved|privacy (?:policy|"
-    r"notice|settings)|cookies?\b|icp |produced by|editor in charge|\[editor|photo:|skip to|"
-    r"menu\b|log ?in|home\b(?! to\b)|attachments?:|for enquiries|contact:|tel\b|"
-    r"(?:tele)?phone(?! ?[a-z])|e-?mail(?! ?[a-z])|inquiries|media contact|"
-    r"forward-looking statements)",
+    r"[\[(<>»›►▶* ]*(?:see also|read (?:more|also|next)|also (?:read|see)|related:|related (?:news"
+    r"|links|articles|stories|posts|topics)|don't miss\b|editor'?s'? picks?\b|(?:watch|listen)(?: "
+    r"now)?:|click here|(?:story|article) continues|(?:estimated )?reading time|download (?:our"
+    r"|the)"
+    r" app\b|by (?:continuing|clicking)\b|accept all\b|[0-9.,]+k? (?:views|comments|likes)\b|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|more (?:news|stories|from)|"
+    r"recommended|most (?:read|popular|viewed)|leave a (?:comment|reply)|share (?:this|on)|"
+    r"follow us|subscribe\b|sign up|tags?:|categor(?:y|ies):|previous (?:post|article)"
+    r"|next (?:post|"
+    r"article)|advertisement(?! [a-z])|copyright(?! [a-z])|©|all rights reserved|privacy (?:policy"
+    r"|notice"
+    r"|settings)|cookies?\b|icp |produced by|"
+    r"editor in charge|\[editor|photo:|skip to|menu\b|log ?in|home\b(?! to\b)|attachments?:"
+    r"|for enquiries|"
+    r"contact:|tel\b|(?:tele)?phone(?! ?[a-z])|e-?mail(?! ?[a-z])|inquiries|media contact"
+    r"|forward-looking statements)",
     re.I,
 )
 _OTHER_INSIDE: Final = re.compile(

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import IO, Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.dataset.claims_csv import spreadsheet_safe
 from kg.dataset.export import written_whole
 from kg.errors import SourceError
 from kg.networks.network import Network, Node
+from kg.sources.spreadsheets import spreadsheet_safe
 
 #: What XML 1.0 cannot hold, and halves of characters that no encoding can.
 _NOT_TEXT: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

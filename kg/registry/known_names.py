@@ -24,6 +24,13 @@ class KnownName:
     kind: str
 
 
+def iter_entity_names(things: Things) -> Iterator[KnownName]:
+    """Give the names of registered entities, labels and aliases."""
+    for entity in things.entities.values():
+        for name in (*entity.labels, *entity.aliases):
+            yield KnownName(name.text, entity.id, entity.kind)
+
+
 def iter_known_names(things: Things, ontology: Path) -> Iterator[KnownName]:
     """Give the names of registered entities and of concepts, labels and aliases.
 
@@ -34,9 +41,7 @@ def iter_known_names(things: Things, ontology: Path) -> Iterator[KnownName]:
     ontology
         Folder of the concept schemes, which have the concepts' names.
     """
-    for entity in things.entities.values():
-        for name in (*entity.labels, *entity.aliases):
-            yield KnownName(name.text, entity.id, entity.kind)
+    yield from iter_entity_names(things)
     concepts = things.vocabulary.concepts
     for path in ontology_files(ontology):
         for triple in iter_triples(path):

@@ -18,6 +18,7 @@ def main() -> None:
     for script, *options in (
         ("bench_start.py",),
         ("bench_build.py", "--quads", quads),
+        ("bench_import.py", "--rows", quads),
         ("bench_query.py", "--quads", quads),
         ("bench_validate.py",),
         ("bench_specialisation.py",),

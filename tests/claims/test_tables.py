@@ -8,7 +8,8 @@ import pytest
 from kg.bundled import data_folder, ontology_folder
 from kg.claims.model import Claim, FigureClaim, RelationClaim
 from kg.claims.table_mapping import read_mapping
-from kg.claims.tables import RowFaults, check_table, iter_table, read_table_kinds
+from kg.claims.table_rows import RowFaults
+from kg.claims.tables import check_table, iter_table, read_table_kinds
 from kg.dataset.build import build_in_memory
 from kg.dataset.check import check_data
 from kg.errors import ClaimError, Fault
@@ -175,3 +176,150 @@ def test_faults_of_rows_stop_the_build_and_are_told_by_the_check(tmp_path: Path)
         build_in_memory(ontology_folder(), [data_folder(), tmp_path])
     report = check_data(ontology_folder(), [data_folder(), tmp_path], None)
     assert [fault.line for fault in report.faults if "place:jinann" in fault.what] == [3]
+
+
+CLEANED = """
+row: row
+separators:
+  fields: "|"
+parallel:
+  names: fields
+  new: fields
+things:
+  - id: org:{id}
+    kind: Company
+    label: "{name}"
+    aliases: "{more}"
+    partOf: "{whole}"
+relations:
+  - subject: org:{id}
+    property: focusesOn
+    object: "{fields}"
+    quote: "{names}"
+  - subject: org:{id}
+    property: foundedOn
+    object: "{founded}"
+figures:
+  - figureOf: org:{id}
+    metric: "{metric}"
+    value: "{value}"
+    asPrinted: "{printed}"
+    unit: "{unit}"
+    status: "{status}"
+    bound: "{bound}"
+"""
+CLEANED_ROWS = (
+    "row,id,name,more,whole,fields,names,new,founded,metric,value,printed,unit,status,bound\n"
+    "5,alpha,阿尔法,A|Alpha,,sector:healthcare|sector:education,医疗|教育,,2015-03,"
+    "metric:operating-income,5000000,500万元,unit:CNY,target,at-least\n"
+    "9,alpha,Alpha Inc,Alpha Inc,,,,,,,,,,,\n"
+)
+
+
+def write_cleaned(folder: Path, rows: str = CLEANED_ROWS, rules: str = CLEANED) -> Path:
+    """Write a table that was made of another, whose hash is the document's."""
+    path = write_table(folder, rows, rules, expected=rows.count("\n") - 1)
+    digest = hashlib.sha256(path.with_suffix(".csv").read_bytes()).hexdigest()
+    text = path.read_text(encoding="utf-8").replace(digest, "0" * 64)
+    text = text.replace("expected:\n", f"expected:\n  sha256: {digest}\n")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_evidence_is_the_row_and_the_words_of_the_original(
+    tmp_path: Path, things: Things
+) -> None:
+    entities, claims, faults = read(write_cleaned(tmp_path), things)
+    assert faults == []
+    assert {claim.evidence.fragment for claim in claims} == {"row=5"}
+    relations = [c for c in claims if isinstance(c, RelationClaim)]
+    assert [(str(c.object), c.evidence.quote) for c in relations] == [
+        ("sector:healthcare", "医疗"),
+        ("sector:education", "教育"),
+        ("2015-03", "2015-03"),
+    ]
+    [figure] = [c for c in claims if isinstance(c, FigureClaim)]
+    assert (figure.value, figure.as_printed, figure.unit) == (5_000_000, "500万元", "unit:CNY")
+    assert (figure.metric, figure.status, figure.bound) == (
+        "metric:operating-income",
+        "target",
+        "at-least",
+    )
+    first, more = entities
+    assert [(n.text, n.language) for n in first.labels] == [("阿尔法", "zh")]
+    assert [n.text for n in first.aliases] == ["A", "Alpha"]
+    assert (more.labels, [n.text for n in more.aliases]) == ((), ["Alpha Inc"])
+
+
+def test_a_thing_with_names_of_several_rows_counts_once(tmp_path: Path) -> None:
+    write_cleaned(tmp_path)
+    _, bundled = build_in_memory(ontology_folder(), [data_folder()])
+    store, summary = build_in_memory(ontology_folder(), [data_folder(), tmp_path])
+    assert summary.entities["Company"] == bundled.entities["Company"] + 1
+    found = store.query("SELECT ?n { org:alpha rdfs:label|skos:altLabel ?n } ORDER BY ?n")
+    assert [row["n"] for row in found] == ["A", "Alpha", "Alpha Inc", "阿尔法"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        pytest.param("\n5,", "\nx,", "'x' is no row of the original", id="row"),
+        pytest.param("unit:CNY", "unit:CNX", "unit is 'unit:CNX'", id="unit"),
+        pytest.param("metric:operating-income", "unit:CNY", "metric is 'unit:CNY'", id="metric"),
+        pytest.param("target", "planed", "status is 'planed'", id="status"),
+        pytest.param("at-least", "over", "bound is 'over'", id="bound"),
+        pytest.param("2015-03", "2015-H1", "is 2015-H1, not a day", id="date"),
+        pytest.param("2015-03", "then", "foundedOn", id="no date"),
+        pytest.param("Alpha,,sector", "Alpha,place:x,sector", "unknown 'place:x'", id="partOf"),
+    ],
+)
+def test_a_bad_cell_of_a_cleaned_table_is_a_fault(
+    tmp_path: Path, things: Things, old: str, new: str, what: str
+) -> None:
+    _, _, faults = read(write_cleaned(tmp_path, CLEANED_ROWS.replace(old, new, 1)), things)
+    assert any(fault.line == 2 and what in fault.what for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        pytest.param("names: fields", "names: field", "parallel names 'field'", id="parallel"),
+        pytest.param("row: row", "row: line", "no column 'line'", id="row column"),
+        pytest.param('bound: "{bound}"', "bound: over", "bound is 'over'", id="bound"),
+    ],
+)
+def test_a_wrong_key_of_a_cleaned_table_is_a_fault(
+    tmp_path: Path, things: Things, old: str, new: str, what: str
+) -> None:
+    path = write_cleaned(tmp_path, rules=CLEANED.replace(old, new, 1))
+    mapping, faults = read_mapping(path, things)
+    if mapping is not None:
+        faults = check_table(mapping)
+    assert any(what in fault.what for fault in faults), faults
+
+
+def test_a_cleaned_table_is_proven_by_a_hash_of_its_own(tmp_path: Path, things: Things) -> None:
+    path = write_cleaned(tmp_path)
+    path.with_suffix(".csv").write_text(CLEANED_ROWS.replace("500万元", "600万元"), "utf-8")
+    mapping, _ = read_mapping(path, things)
+    assert mapping is not None
+    assert "the hash of companies.csv" in check_table(mapping)[0].what
+    text = path.read_text(encoding="utf-8")
+    path.write_text("\n".join(line for line in text.splitlines() if "  sha256: " not in line
+                              or "0000" in line), encoding="utf-8")  # fmt: skip
+    _, faults = read_mapping(path, things)
+    assert any("nothing proves the table itself" in fault.what for fault in faults)
+
+
+def test_a_thing_is_not_related_to_itself(tmp_path: Path, things: Things) -> None:
+    rules = RULES.replace(
+        "focusesOn\n    object: sector:{sectors}", "partnerOf\n    object: org:{id}"
+    )
+    _, _, faults = read(write_table(tmp_path, rules=rules), things)
+    assert "org:alpha is related to itself" in faults[0].what
+
+
+def test_what_a_cell_holds_is_not_filled_in_again(tmp_path: Path, things: Things) -> None:
+    rules = RULES.replace('"{name}"', '"{name} ({zh})"')
+    entities, _, _ = read(write_table(tmp_path, ROWS.replace("Beta,", "{zh},贝塔"), rules), things)
+    assert entities[1].labels[0].text == "{zh} (贝塔)"

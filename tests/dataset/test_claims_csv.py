@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dataset.claims_csv import COLUMNS, link_to_words, spreadsheet_safe, write_claims_csv
+from kg.dataset.claims_csv import COLUMNS, link_to_words, write_claims_csv
 from kg.dataset.opening import open_store
 from kg.dataset.store import Store
+from kg.sources.spreadsheets import spreadsheet_safe
 
 
 def rows_of(store: Store) -> list[dict[str, str]]:

@@ -15,22 +15,22 @@ RELATIONS, MAIN = "relations", "relations: main"
 
 #: Set, measure -> the lowest precision and recall. They go up when the program gets better.
 LEVELS = {
-    ("A", FIGURES): (0.0, 0.0),
-    ("A", FULLY): (0.0, 0.0),
-    ("A", RELATIONS): (0.0, 0.0),
-    ("A", MAIN): (0.0, 0.0),
-    ("B", FIGURES): (0.0, 0.0),
-    ("B", FULLY): (0.0, 0.0),
-    ("B", RELATIONS): (0.0, 0.0),
-    ("B", MAIN): (0.0, 0.0),
-    ("C", FIGURES): (0.0, 0.0),
-    ("C", FULLY): (0.0, 0.0),
-    ("C", RELATIONS): (0.0, 0.0),
-    ("C", MAIN): (0.0, 0.0),
+    ("A", FIGURES): (0.99, 0.99),
+    ("A", FULLY): (0.88, 0.88),
+    ("A", RELATIONS): (0.84, 0.19),
+    ("A", MAIN): (0.85, 0.21),
+    ("B", FIGURES): (0.96, 0.98),
+    ("B", FULLY): (0.82, 0.83),
+    ("B", RELATIONS): (0.94, 0.77),
+    ("B", MAIN): (0.93, 0.76),
+    ("C", FIGURES): (0.95, 0.94),
+    ("C", FULLY): (0.63, 0.63),
+    ("C", RELATIONS): (0.85, 0.64),
+    ("C", MAIN): (0.84, 0.62),
 }
 
 #: Set -> the largest share of the traps that may be taken. It goes down.
-MOST_TRAPS = {"B": 1.0, "C": 1.0}
+MOST_TRAPS = {"B": 0.05, "C": 0.08}
 
 
 @pytest.fixture(scope="session")

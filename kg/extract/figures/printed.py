@@ -424,9 +424,18 @@ def _is_plural(word: str) -> bool:
     key = word.casefold()
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
         return True  # GPUs
-    return key in {"people", "staff", "personnel", "talent", "scholars"} or (
-        len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is"))
-    )
+    return key in {
+        "memoranda",
+        "media",
+        "women",
+        "men",
+        "children",
+        "people",
+        "staff",
+        "personnel",
+        "talent",
+        "scholars",
+    } or (len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is")))
 
 
 def _is_verb(key: str) -> bool:

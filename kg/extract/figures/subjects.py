@@ -164,6 +164,8 @@ def _after_with(text: str, figure: Printed, able: Sequence[Candidate]) -> Candid
 def _beside(text: str, figure: Printed, left: Sequence[Candidate]) -> Candidate | None:
     """Find the name right before the number: "Texas 1,130", "Leipzig has 132"."""
     last = left[-1] if left else None
+    if last is not None and text[last.end : figure.quote_start] == " (":
+        return last  # "the United States (68%)"
     if last is not None and _HAS.fullmatch(text, last.end, figure.quote_start):
         return last
     return None

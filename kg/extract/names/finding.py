@@ -12,6 +12,7 @@ from kg.extract.words import Word, singular, split_words, word_set
 
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "de", "the", "on", "'s", "-", "+", "to"})
 _NO_NAMES: Final = word_set(
+    "north south east west northern southern eastern western central "
     "near nearby besides beside per against towards through currently neighboring neighbouring "
     "inland coastal downtown elsewhere located based headquartered situated established home "
     "hosting having across among along beyond throughout via alongside outside inside behind "
@@ -354,6 +355,7 @@ def _begins_name(words: list[Word], number: int) -> bool:
 
 
 _MAY_BEGIN: Final = word_set(
+    "north south east west northern southern eastern western "
     "national provincial municipal local general artificial ai general new u.s us chinese "
     "american german british indian japanese korean european french data first internet "
     "it r&d central healthcare finance deputy vice may march support"
@@ -396,6 +398,14 @@ def _joint(text: str, words: list[Word], number: int, length: int, *, headed: bo
     return 0
 
 
+#: Words that "and" joins within a name: "Science and Technology Park".
+_FIRST: Final = word_set(
+    "science research innovation economic industry information culture trade data"
+)
+_SECOND: Final = word_set(
+    "technology technological development innovation information communication communications "
+    "industry industrial trade investment technologies"
+)
 #: Kinds of things whose names end before "of".
 _ENDED: Final = frozenset({"Company", "District", "Zone", "Park", "City"})
 
@@ -437,11 +447,12 @@ def _list_joint(words: list[Word], number: int, at: int, *, headed: bool) -> int
         "research",
     }
     if words[at].key == "and" and not headed and not words[at - 1].text.isupper():
-        # "Development and Reform Commission": the head comes after.
+        # "Development and Reform Commission", "Science and Technology Park"
+        pair = words[at - 1].key in _FIRST and words[at + 1].key in _SECOND
         for further in words[at + 1 : at + 5]:
             if not _CAPITAL.match(further.text):
                 return 0
-            if further.key in _BODIES:
+            if further.key in _BODIES or (pair and kind_of_name(["x", further.text]) is not None):
                 return 1
     return 0
 

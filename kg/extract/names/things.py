@@ -26,15 +26,17 @@ _IN: Final = re.compile(
 _BODY_BEFORE: Final = re.compile(
     r"\b(?:(?:operated|run|managed|hosted|organi[sz]ed|issued|developed|owned|designated|funded"
     r"|backed) by|(?:partnered|partnership|agreements?|memorandum of understanding|MoU|deal"
-    r"|contract"
-    r"|cooperation|collaboration|teamed up|tied up|joint venture) with|(?:subsidiary|unit|arm) of"
-    r"|stake in) (?:the )?$"
+    r"|contract|cooperation|collaboration|teamed up|tied up|joint venture) with"
+    r"|(?:subsidiary|unit|arm) of|stake in) (?:the )?$"
 )
 _NOUN_BEFORE: Final = re.compile(
     r"(?<![\w-])(start-up|think-tank|[A-Za-z]+) $"
     r"|\b(city|town|district|province|state|region|emirate) of $"
 )
-_PERSON_BEFORE: Final = re.compile(r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor)\.?) $")
+_PERSON_BEFORE: Final = re.compile(
+    r"(?:\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor|Mayor|Governor|Premier|President|CEO"
+    r"|CTO|Chairman|Chairwoman|Secretary|Commissioner|Chancellor|Sheikh)\.?) $"
+)
 _PERSON_AFTER: Final = re.compile(
     r" ?(?:,? \(?[1-9][0-9]\)?[,)]|, (?:(?:the|its|a|an|vice|deputy|executive|senior|former|"
     r"general|managing|chief|who|whose) )*(?:(?:director|head|president|chair|manager|mayor"

@@ -1,0 +1,1 @@
+"""Tables of one's own become tables that a build reads: ids for names, plain numbers."""

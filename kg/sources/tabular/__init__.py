@@ -1,0 +1,1 @@
+"""Tables as people have them: CSV, workbooks, Parquet, JSON lines, in any encoding."""
