@@ -48,7 +48,7 @@ _PREPOSITIONAL: Final = re.compile(
 _DESCRIPTION: Final = (
     r"(?:(?:both|its|a|an|all|all of|his|her|their|our|my|new|future|[0-9]{1,3}) )?"
     r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b"
-    r"|while\b)"
+    r"|while\b|near\b|for\b|into\b|under\b|over\b|between\b|after\b|before\b|outside\b|than\b)"
     r"(?:[a-z0-9'-]+|<CONCEPT>) ){0,4}?(?:(?:city|town|state|province|area|district|whole"
     r"|center|centre|heart|"
     r"outskirts|north|south|east|west|suburbs|counties|cities|districts|provinces"

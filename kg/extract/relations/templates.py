@@ -82,7 +82,8 @@ AUX: Final = (
     r"|scheduled|"
     r"intends?|vow(?:s|ed)|pledge[sd]?|begun|began|started|continue[sd]?|going|seeks?"
     r"|wants?|hopes?|"
-    r"agreed|agrees|helps?|can|could|may|might|must|not|never|no longer|increasingly|especially|"
+    r"agreed|agrees|helps?|become|became|becoming|turned into|can|could|may|might|must|not"
+    r"|never|no longer|increasingly|especially|"
     r"actively|strongly|designed|each|all|a|an|the|one of|its|itself|proposed|co-?) )*"
 )
 
