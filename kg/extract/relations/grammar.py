@@ -21,6 +21,9 @@ _FRONT: Final = re.compile(
 One = TypeVar("One")
 Other = TypeVar("Other")
 
+#: A thing that stands further off in a template is not what a verb speaks of.
+MAX_BETWEEN: Final = 300
+
 #: Says whether a thing may stand at one end of a relation.
 Fits = Callable[[Token], bool]
 
@@ -107,6 +110,8 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
         token = things[number]
         after = token.at + (3 if token.possessive else 1)
         between = template.text[after:at].replace(", respectively", "")
+        if len(between) > MAX_BETWEEN:
+            return []
         inserted = form == "finite" and not token.preposition and _INSERTED.fullmatch(between)
         if inserted and not token.possessive and fits(token):
             return _whole_list(template, things, number, fits)

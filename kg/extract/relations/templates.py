@@ -84,7 +84,7 @@ AUX: Final = (
     r"|wants?|hopes?|"
     r"agreed|agrees|helps?|become|became|becoming|turned into|can|could|may|might|must|not"
     r"|never|no longer|increasingly|especially|"
-    r"actively|strongly|designed|each|all|a|an|the|one of|its|itself|proposed|co-?) )*"
+    r"actively|strongly|designed|each|all|a|an|the|one of|its|itself|proposed|co-?) ){0,8}"
 )
 
 

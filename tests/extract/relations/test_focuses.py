@@ -151,8 +151,7 @@ CASES = [
     ),
     (
         "listed-as-priority",
-        "Under the Fjord AI Strategy 2030, healthcare and logistics are named as priority"
-            " sectors.",
+        "Under the Fjord AI Strategy 2030, healthcare and logistics are named as priority sectors.",
         "Fjord AI Strategy 2030",
         {"healthcare", "logistics"},
     ),
