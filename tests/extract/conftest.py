@@ -1,10 +1,13 @@
 """What the tests of reading texts share: a small registry and the names that it knows."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from kg.bundled import ontology_folder
+from kg.extract.drafts import Draft
+from kg.extract.extraction import Reader
 from kg.extract.figures.metrics import MetricIndex
 from kg.extract.names.lexicon import Lexicon
 from kg.registry.things import read_things
@@ -45,3 +48,20 @@ def lexicon(
 def metrics(lexicon: Lexicon) -> MetricIndex:
     """Give the real metrics by their labels."""
     return MetricIndex(lexicon, ontology_folder())
+
+
+@pytest.fixture(scope="session")
+def reader(lexicon: Lexicon, metrics: MetricIndex) -> Reader:
+    """Give a reader that knows the small registry."""
+    return Reader(lexicon, metrics)
+
+
+@pytest.fixture(scope="session")
+def figures(reader: Reader) -> Callable[..., list[Draft]]:
+    """Give the figures of a text published on 17 October 2018, in order."""
+
+    def find(text: str, published: date | None = date(2018, 10, 17)) -> list[Draft]:
+        drafts = reader.read(text, published=published).drafts
+        return [draft for draft in drafts if draft.type == "figure"]
+
+    return find

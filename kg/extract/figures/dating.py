@@ -24,8 +24,7 @@ _NEW_VERB: Final = re.compile(
 )
 _OTHER_CLAUSE: Final = re.compile(
     r";|, (?:where|which|while|but|whereas|and (?:it|the|its))\b|\b(?:compared (?:with|to)|from"
-    r"|against"
-    r"|than)\b"
+    r"|against|than|issued|released|published|unveiled|adopted|approved|launched)\b"
 )
 _BY_THEN: Final = re.compile(r"\bby (?:then|that time|the same (?:year|time))\b")
 _HAS_NOW: Final = re.compile(
