@@ -50,15 +50,10 @@ _GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "ORG": (*_BODIES, "unknown"),
     "BODY": _BODIES,
     "ACTOR": (*_BODIES, *_AREAS, "Park", "Facility", "unknown"),
-    "ASSOCIATION": ("Association", "Organization"),
     "POLICY": _TEXTS,
-    "PROGRAMME": ("Programme", "Policy"),
-    "EVENT": ("Event",),
-    "ZONE": ("Zone", "Park", "Facility"),
     "CONCEPT": _CONCEPTS,
     "TIME": ("time",),
     "THING": tuple(kind for kind in _KINDS if kind not in {*_CONCEPTS, "time"}),
-    "TOKEN": _KINDS,
 }
 #: Concepts that words of other meaning name too often, unless they are a part of longer names.
 _GENERIC: Final = frozenset(
