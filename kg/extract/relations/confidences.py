@@ -12,7 +12,7 @@ CONFIDENCES: Final[Mapping[str, float]] = MappingProxyType(
         "active-in": 0.93,  # 5 of 5
         "agreement-with": 0.9,  # 3 of 3
         "applies-by-name": 0.94,  # 6 of 6
-        "applies-to": 0.75,  # 3 of 4
+        "applies-to": 0.92,  # 4 of 4
         "applies-to-issuer": 0.75,  # 3 of 4
         "capital-of": 0.93,  # 5 of 5
         "designated-by": 0.79,  # 4 of 5
@@ -26,8 +26,8 @@ CONFIDENCES: Final[Mapping[str, float]] = MappingProxyType(
         "invests-in": 0.95,  # 9 of 9
         "invests-there": 0.92,  # 4 of 4
         "issued-by": 0.97,  # 14 of 14
-        "issued-on": 0.91,  # 14 of 15
-        "joined-as-partner": 0.42,  # 1 of 4
+        "issued-on": 0.92,  # 15 of 16
+        "joined-as-partner": 0.5,  # 2 of 5
         "located-in": 0.97,  # 13 of 13
         "member-of": 0.95,  # 9 of 9
         "names-as-priority": 0.96,  # 10 of 10

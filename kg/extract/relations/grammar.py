@@ -21,6 +21,9 @@ _FRONT: Final = re.compile(
 One = TypeVar("One")
 Other = TypeVar("Other")
 
+#: A thing that stands further off in a template is not what a verb speaks of.
+MAX_BETWEEN: Final = 300
+
 #: Says whether a thing may stand at one end of a relation.
 Fits = Callable[[Token], bool]
 
@@ -48,7 +51,7 @@ _PREPOSITIONAL: Final = re.compile(
 _DESCRIPTION: Final = (
     r"(?:(?:both|its|a|an|all|all of|his|her|their|our|my|new|future|[0-9]{1,3}) )?"
     r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b"
-    r"|while\b)"
+    r"|while\b|near\b|for\b|into\b|under\b|over\b|between\b|after\b|before\b|outside\b|than\b)"
     r"(?:[a-z0-9'-]+|<CONCEPT>) ){0,4}?(?:(?:city|town|state|province|area|district|whole"
     r"|center|centre|heart|"
     r"outskirts|north|south|east|west|suburbs|counties|cities|districts|provinces"
@@ -107,6 +110,8 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
         token = things[number]
         after = token.at + (3 if token.possessive else 1)
         between = template.text[after:at].replace(", respectively", "")
+        if len(between) > MAX_BETWEEN:
+            return []
         inserted = form == "finite" and not token.preposition and _INSERTED.fullmatch(between)
         if inserted and not token.possessive and fits(token):
             return _whole_list(template, things, number, fits)

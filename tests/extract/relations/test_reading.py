@@ -88,3 +88,10 @@ def test_person_is_no_body() -> None:
         "Amina Diallo, 47, said so. Diallo is headquartered in Espoo, some joke today."
     )
     assert found == []
+
+
+@pytest.mark.parametrize("words", ["its partners are ", "will be ", "is to be ", "Perth, ", "and "])
+def test_repeated_words_are_read(words: str) -> None:
+    text = f"Pelikan Systems {words * 400}end of it."[:1_990]
+    for draft in extract_text(text):
+        assert text[draft.start : draft.end] == draft.quote
