@@ -77,6 +77,12 @@ _NAMED: Final = re.compile(r"'s [A-Z]")
 _COMPASS: Final = re.compile(
     r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]*(?: |$)", re.I
 )
+#: Between a place and what it lies in: "Xining, capital of northwest China's Qinghai Province,".
+_WHERE: Final = re.compile(
+    r", (?:(?:the |a )?(?:[a-z-]+ ){0,2}(?:capital|city|town|county|district|hub) (?:of|in) )?"
+    r"(?:the )?(?:(?:north|south|east|west|central)[a-z]* )?(?:[A-Z][a-z]+'s )?",
+    re.I,
+)
 _WIDE: Final = frozenset({"Country", "Region", "Place", None})
 _DEMONYM: Final = re.compile(
     rf"\b({'|'.join(COUNTRIES)}) (?=(?:core |domestic )?(?:AI|artificial|market|economy|industry"
@@ -203,8 +209,11 @@ def find_candidates(
     ]
     for number in range(1, len(found)):
         first, second = found[number - 1], found[number]
-        whole = second.thing.is_place and text[first.end : second.start] == ", "
-        if whole and text.startswith(",", second.end):
+        if (
+            second.thing.is_place
+            and _WHERE.fullmatch(text, first.end, second.start)
+            and text.startswith(",", second.end)
+        ):
             found[number] = replace(second, preposition="in")  # "Busan, South Korea,"
     spans = [(candidate.start, candidate.end) for candidate in found]
     others = [*_iter_nouns(text, found, discourse, spans)]
@@ -348,6 +357,8 @@ def _resolve(
     home = discourse.home
     if home is not None and home.is_place and home.kind == kinds[0] != "Park":
         return home
+    if kinds[0] == "Park" and (known := discourse.last(kinds)) is not None:
+        return known
     if topic is not None and topic.kind is None and kinds[0] in {"Company", "Park"}:
         topic.kind = kinds[0]  # what "the park" stands for is a park
         return topic
