@@ -137,8 +137,10 @@ def _of_money(index: MetricIndex, context: FigureContext, kind: str | None) -> C
     part = _OF_TOTAL.match(masked, context.printed.end) or (
         _OF_ALL.match(masked) and context.last is None
     )
-    if part and "Currency" in state.metrics:
-        return state.metrics["Currency"], "metric-of-total"
+    whole = state.last if state.last is not None and state.last.printed.is_money else None
+    of_whole = state.metrics.get("Currency") or (whole.metric if whole is not None else None)
+    if part and of_whole is not None:
+        return of_whole, "metric-of-total"
     same = context.same_unit
     stop = context.printed.quote_start
     if same is not None and _GOES_ON.fullmatch(masked, same.printed.end, stop):
