@@ -66,6 +66,10 @@ _PRONOUN: Final = re.compile(
     r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
     r"(?! is (?:expected|estimated) that)"
 )
+_SAYS: Final = re.compile(r'[,.]["\u201d] (?:said|says|told|added|explained|noted)\b')
+_SPEAKING: Final = frozenset(
+    {"Company", "University", "ResearchInstitute", "Association", "Organization", "Park", "Facility"}
+)
 _NATION: Final = re.compile(
     r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)"
     r"|across the (?:country|nation)|[Tt]he national"
@@ -376,7 +380,7 @@ def _iter_pronouns(
             continue
         word = match[1].casefold()
         if word in {"we", "our", "here"}:
-            thing = discourse.speaker or discourse.home
+            thing = _who_says(text, match.end(), found) or discourse.speaker or discourse.home
         elif word == "there":
             thing = _place_before(match.start(), found, discourse)
         elif word == "it" and preposition_before(text, match.start()) in {"in", "into"}:
@@ -396,6 +400,15 @@ def _iter_pronouns(
                 )
             )
     return pronouns
+
+
+def _who_says(text: str, at: int, found: Sequence[Candidate]) -> Thing | None:
+    """Find for whom a quotation speaks: "we …," said Li Na, vice-president of Yunfan."""
+    said = _SAYS.search(text, at)
+    if said is None:
+        return None
+    behind = (c for c in found if c.start >= said.end() and c.thing.kind in _SPEAKING)
+    return next((c.thing for c in behind), None)
 
 
 def _place_before(at: int, found: Sequence[Candidate], discourse: Discourse) -> Thing | None:
