@@ -68,7 +68,15 @@ _PRONOUN: Final = re.compile(
 )
 _SAYS: Final = re.compile(r'[,.]["\u201d] (?:said|says|told|added|explained|noted)\b')
 _SPEAKING: Final = frozenset(
-    {"Company", "University", "ResearchInstitute", "Association", "Organization", "Park", "Facility"}
+    {
+        "Company",
+        "University",
+        "ResearchInstitute",
+        "Association",
+        "Organization",
+        "Park",
+        "Facility",
+    }
 )
 _NATION: Final = re.compile(
     r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)"

@@ -32,7 +32,9 @@ _ALONE: Final = re.compile(
 _OF_TOTAL: Final = re.compile(r" of (?:the total|it|that|this)\b")
 _OF_ALL: Final = re.compile(r"(?:Of|Out of) (?:this|that|the (?:total|sum|amount|figure))\b")
 _CUT: Final = re.compile(r"[,;:(] | while | and | with ")
-_PLAIN: Final = re.compile(r"(?:such |of (?:them|the|these|those) )?(?:companies|firms|enterprises|businesses)", re.I)
+_PLAIN: Final = re.compile(
+    r"(?:such |of (?:them|the|these|those) )?(?:companies|firms|enterprises|businesses)", re.I
+)
 #: Words after which plain companies are those that the text is about.
 _SAME: Final = re.compile(
     r"\b(?:such|of (?:them|the|these|those)) [a-z]+$|\b(?:rank|follow|top)(?:s|ed|ped|ing)?\b"
@@ -134,13 +136,12 @@ def _of_money(index: MetricIndex, context: FigureContext, kind: str | None) -> C
     metric = index.find("Currency", [context.near, context.since])
     if metric is not None:
         return metric, "metric-label"
-    part = _OF_TOTAL.match(masked, context.printed.end) or (
-        _OF_ALL.match(masked) and context.last is None
-    )
-    whole = state.last if state.last is not None and state.last.printed.is_money else None
-    of_whole = state.metrics.get("Currency") or (whole.metric if whole is not None else None)
-    if part and of_whole is not None:
-        return of_whole, "metric-of-total"
+    of_total = _OF_TOTAL.match(masked, context.printed.end)
+    if of_total or (_OF_ALL.match(masked) and context.last is None):
+        last = state.last if of_total else None
+        whole = last.metric if last is not None and last.printed.is_money else None
+        if (whole := state.metrics.get("Currency", whole)) is not None:
+            return whole, "metric-of-total"
     same = context.same_unit
     stop = context.printed.quote_start
     if same is not None and _GOES_ON.fullmatch(masked, same.printed.end, stop):

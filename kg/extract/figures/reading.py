@@ -57,7 +57,7 @@ _VERB: Final = re.compile(
 )
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:was|were|had|reached|rose|grew|stood|totall?ed|came|amounted|accounted|hit|exceeded"
-    r"|topped|contributed|leads|led|ranks?|ranked)\b"
+    r"|topped|contributed|ranks?|ranked)\b"
 )
 _NOW: Final = re.compile(r"\b(?:is|are|has|have|now|currently|to date|so far)\b")
 _UNDER: Final = re.compile(r"\b[Uu]nder (?:the |its |an? )?$")
