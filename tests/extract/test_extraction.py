@@ -336,17 +336,18 @@ def test_two_readers_give_the_same_drafts(
 
 
 #: Words with which rules tell one thing from another, put together in any order.
-_TELLING = (
-    "Alphaville Tarn Acme China the The city's its Its It which whose with of in by from to up "
-    "down than and , . ; ( ) : - said will aims expected reached reported grew rose respectively "
-    "both former latter them these total number per year last this next half first quarter end "
-    "May 2017 2020 2018-2020 FY18 fiscal revenue sales AI industry scale core enterprises firms "
-    "people engineers parks investment invested into invest profit share percent growth 5 3,000 "
-    "62.58 1.5 40 half third dozen billion million crore lakh yuan $ Rs yen EFLOPS km2 hectares "
-    "MW over nearly about least most more twice plan Plan under Under according estimated Park "
-    "Beta Bureau Industry Goals nation's province's accounted covering Covering putting put there"
-).split(" ")
-TELLING_TEXTS = st.lists(st.sampled_from(_TELLING), max_size=60).map(" ".join)
+_TELLING = """
+Alphaville Tarn Acme China the The city's its Its It which whose with of in by from to
+up down than and , . ; ( ) : - said will aims expected reached reported grew rose
+respectively both former latter them these total number per year last this next half
+first quarter end May 2017 2020 2018-2020 FY18 fiscal revenue sales AI industry scale
+core enterprises firms people engineers parks investment invested into invest profit
+share percent growth 5 3,000 62.58 1.5 40 half third dozen billion million crore lakh
+yuan $ Rs yen EFLOPS km2 hectares MW over nearly about least most more twice plan Plan
+under Under according estimated Park Beta Bureau Industry Goals nation's province's
+accounted covering Covering putting put there
+"""
+TELLING_TEXTS = st.lists(st.sampled_from(_TELLING.split()), max_size=60).map(" ".join)
 
 
 @settings(max_examples=150)
