@@ -385,3 +385,14 @@ def test_a_line_without_end_takes_time_in_proportion(reader: Reader) -> None:
 
     seconds(10)
     assert seconds(800) < 40 * max(seconds(100), 0.005)
+
+
+def test_an_area_is_not_rounded(figures: Callable[..., list[Draft]]) -> None:
+    """A value of many decimals was rounded to a tenth, which its own words contradicted."""
+    [draft] = figures("Beta Park covers 12,345 sq ft in all.")
+    assert draft.value == 12_345 * Decimal("0.09290304")
+
+
+def test_a_third_is_rounded_to_a_tenth_of_a_percent(figures: Callable[..., list[Draft]]) -> None:
+    [draft] = figures("Alphaville is home to a third of the nation's AI enterprises.")
+    assert (draft.value, draft.unit) == (Decimal("33.3"), "PERCENT")
