@@ -396,3 +396,9 @@ def test_an_area_is_not_rounded(figures: Callable[..., list[Draft]]) -> None:
 def test_a_third_is_rounded_to_a_tenth_of_a_percent(figures: Callable[..., list[Draft]]) -> None:
     [draft] = figures("Alphaville is home to a third of the nation's AI enterprises.")
     assert (draft.value, draft.unit) == (Decimal("33.3"), "PERCENT")
+
+
+def test_a_number_without_currency_is_no_income(figures: Callable[..., list[Draft]]) -> None:
+    """A bare number became the income of the company whose revenue the sentence speaks of."""
+    [draft] = figures("Acme's revenue rose, and its number of enterprises reached 62 in 2017.")
+    assert (draft.value, draft.unit, draft.metric) == (62, "COUNT", None)
