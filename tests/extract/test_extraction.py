@@ -402,3 +402,16 @@ def test_a_number_without_currency_is_no_income(figures: Callable[..., list[Draf
     """A bare number became the income of the company whose revenue the sentence speaks of."""
     [draft] = figures("Acme's revenue rose, and its number of enterprises reached 62 in 2017.")
     assert (draft.value, draft.unit, draft.metric) == (62, "COUNT", None)
+
+
+def test_how_many_more_is_no_number_of_all(figures: Callable[..., list[Draft]]) -> None:
+    """Of "212 more AI enterprises" 212 was the number of all of them."""
+    [draft] = figures("Alphaville had 212 more AI enterprises than a year earlier.")
+    assert (draft.value, draft.metric) == (212, None)
+    assert "metric-increase" in draft.rule.split()
+
+
+def test_until_when_something_is_set_up_dates_it(figures: Callable[..., list[Draft]]) -> None:
+    """The time behind "set up" was taken for the day when something else was founded."""
+    [draft] = figures("In Alphaville, 500 AI enterprises are to be set up by 2020.")
+    assert (draft.value, draft.period, draft.status) == (500, "2020", "target")
