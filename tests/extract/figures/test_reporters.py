@@ -62,3 +62,13 @@ def test_the_plan_that_sets_a_target_is_found(
 def test_a_plan_sets_no_figure_of_what_was(figures: Callable[..., list[Draft]]) -> None:
     [draft] = figures("In line with the AI Plan, Tarn had 300 AI enterprises in 2017.")
     assert (draft.set_by_id, draft.status) == (None, "actual")
+
+
+def test_he_is_who_spoke_last_even_without_a_figure(
+    figures: Callable[..., list[Draft]],
+) -> None:
+    """Who spoke in a sentence without figures was forgotten by the next."""
+    [draft] = figures(
+        f"Liang Wei, director of {BODY}, said Tarn grows fast. It has 300 AI enterprises, he said."
+    )
+    assert draft.reported_by_id == "org:bureau"
