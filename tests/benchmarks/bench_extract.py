@@ -1,6 +1,6 @@
 """Reading articles with `kg extract`: how many a second, and what the time is spent on.
 
-python tests/benchmarks/bench_extract.py [--articles 400] [--megabytes 2]
+python tests/benchmarks/bench_extract.py [--articles 200] [--megabytes 2]
 
 The articles for development (tests/extract/articles) are copied into a folder as often as is
 needed. Ratios are to a baseline of the same run: finding figures and relations to finding the
@@ -110,7 +110,7 @@ def bench_line(reader: Reader, texts: list[str], characters: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--megabytes", type=float, default=2)
     given = parser.parse_args()
     things, faults = read_things(ontology_folder(), [data_folder()])
