@@ -121,6 +121,9 @@ def command(
                 return 0
             where = f"the mapping suggested for {name}"
             click.echo(f"There is no --mapping: {where} is used. --suggest shows it.", err=True)
+            for line in text.splitlines():
+                if "# not sure" in line:
+                    click.echo(f"  {line.strip()}", err=True)
         request = ImportRequest(opened, where, text, ontology_folder(), match, folder, strict)
         progress = _show_progress if sys.stderr.isatty() else None
         report = import_table(request, progress)

@@ -25,6 +25,12 @@ _FOLDER: Final = Path("my-data")
     help="Accept, without showing them, the complete drafts of at least this confidence; their "
     "claims are marked unreviewed.",
 )
+@click.option(
+    "--register",
+    is_flag=True,
+    help="With --accept-above: register the names that no known thing bears as new things, where "
+    "the words tell what they are (a park, a company).",
+)
 @click.option("--batch", is_flag=True, help="Ask nothing: write what is accepted, leave the rest.")
 @click.option(
     "--data",
@@ -52,6 +58,7 @@ def command(
     file: Path,
     drafts_from: Path | None,
     accept_above: float | None,
+    register: bool,
     batch: bool,
     folder: Path | None,
     output: Path | None,
@@ -76,6 +83,8 @@ def command(
 
     if str(file) == "-" and not batch:
         raise click.UsageError("a text from stdin needs --batch: answers come from there too")
+    if register and accept_above is None:
+        raise click.UsageError("--register goes with --accept-above")
     if output is not None and id_ is not None:
         raise click.UsageError("with -o the file's name is the id: leave out --id")
     if folder is None and output is None:
@@ -85,6 +94,6 @@ def command(
     run = ReviewRun(file, folder, output, facts, asks=not batch)
     run.begin(drafts_from, encoding)
     if accept_above is not None:
-        run.accept_above(accept_above)
+        run.accept_above(accept_above, register=register)
     if batch or run.go_through():
         run.write(keep_text=not no_text)

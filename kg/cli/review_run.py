@@ -18,6 +18,7 @@ from kg.extract.review.beginning import Drafted, begin_review
 from kg.extract.review.candidates import NameBook
 from kg.extract.review.claims import make_claims, with_new_things, write_claims
 from kg.extract.review.documents import DocumentFacts, check_facts, is_web_address
+from kg.extract.review.registering import accept_with_new_things
 from kg.extract.review.reviewing import Material
 from kg.extract.review.session import Session, accept_above
 from kg.extract.review.state_files import read_state, state_path, write_state
@@ -90,9 +91,11 @@ class ReviewRun:
         self.material = Material(claims.text, self.facts.language or "", self.things, names)
         self._resume(claims.drafts)
 
-    def accept_above(self, confidence: float) -> None:
-        """Accept, unseen, what lacks nothing and is so sure."""
+    def accept_above(self, confidence: float, *, register: bool) -> None:
+        """Accept, unseen, what lacks nothing and is so sure; `register` new things for it."""
         before = len(self.session.decisions)
+        if register:
+            self._keep(accept_with_new_things(self.session, confidence, self.material))
         self._keep(accept_above(self.session, confidence, self.material.acceptable(self.session)))
         accepted = len(self.session.decisions) - before
         self.console.show(f"{number(accepted, 'draft')} accepted at {confidence:g} or above")

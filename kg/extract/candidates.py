@@ -66,6 +66,10 @@ _PRONOUN: Final = re.compile(
     r"\b([Ii]t|[Ii]ts|[Ww]e|[Oo]ur|here|Here|there(?! (?:is|are|was|were|will|has|have|had)))\b"
     r"(?! is (?:expected|estimated) that)"
 )
+_SAYS: Final = re.compile(r'[,.]["\u201d] (?:said|says|told|added|explained|noted)\b')
+_SPEAKING: Final = frozenset(
+    {"Company", "University", "ResearchInstitute", "Association", "Organization", "Park", "Facility"}
+)
 _NATION: Final = re.compile(
     r"\b(?:[Nn]ationwide|[Nn]ationally|[Dd]omestic(?:ally)?|[Tt]he Government(?! of)"
     r"|across the (?:country|nation)|[Tt]he national"
@@ -76,6 +80,12 @@ _BASED: Final = re.compile(r"-(?:based|headquartered|listed|owned|backed|made|bo
 _NAMED: Final = re.compile(r"'s [A-Z]")
 _COMPASS: Final = re.compile(
     r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]*(?: |$)", re.I
+)
+#: Between a place and what it lies in: "Xining, capital of northwest China's Qinghai Province,".
+_WHERE: Final = re.compile(
+    r", (?:(?:the |a )?(?:[a-z-]+ ){0,2}(?:capital|city|town|county|district|hub) (?:of|in) )?"
+    r"(?:the )?(?:(?:north|south|east|west|central)[a-z]* )?(?:[A-Z][a-z]+'s )?",
+    re.I,
 )
 _WIDE: Final = frozenset({"Country", "Region", "Place", None})
 _DEMONYM: Final = re.compile(
@@ -203,8 +213,11 @@ def find_candidates(
     ]
     for number in range(1, len(found)):
         first, second = found[number - 1], found[number]
-        whole = second.thing.is_place and text[first.end : second.start] == ", "
-        if whole and text.startswith(",", second.end):
+        if (
+            second.thing.is_place
+            and _WHERE.fullmatch(text, first.end, second.start)
+            and text.startswith(",", second.end)
+        ):
             found[number] = replace(second, preposition="in")  # "Busan, South Korea,"
     spans = [(candidate.start, candidate.end) for candidate in found]
     others = [*_iter_nouns(text, found, discourse, spans)]
@@ -348,6 +361,8 @@ def _resolve(
     home = discourse.home
     if home is not None and home.is_place and home.kind == kinds[0] != "Park":
         return home
+    if kinds[0] == "Park" and (known := discourse.last(kinds)) is not None:
+        return known
     if topic is not None and topic.kind is None and kinds[0] in {"Company", "Park"}:
         topic.kind = kinds[0]  # what "the park" stands for is a park
         return topic
@@ -365,7 +380,7 @@ def _iter_pronouns(
             continue
         word = match[1].casefold()
         if word in {"we", "our", "here"}:
-            thing = discourse.speaker or discourse.home
+            thing = _who_says(text, match.end(), found) or discourse.speaker or discourse.home
         elif word == "there":
             thing = _place_before(match.start(), found, discourse)
         elif word == "it" and preposition_before(text, match.start()) in {"in", "into"}:
@@ -385,6 +400,15 @@ def _iter_pronouns(
                 )
             )
     return pronouns
+
+
+def _who_says(text: str, at: int, found: Sequence[Candidate]) -> Thing | None:
+    """Find for whom a quotation speaks: "we …," said Li Na, vice-president of Yunfan."""
+    said = _SAYS.search(text, at)
+    if said is None:
+        return None
+    behind = (c for c in found if c.start >= said.end() and c.thing.kind in _SPEAKING)
+    return next((c.thing for c in behind), None)
 
 
 def _place_before(at: int, found: Sequence[Candidate], discourse: Discourse) -> Thing | None:

@@ -179,6 +179,7 @@ class _Sections:
             policy=policy,
             last=self.state.last,
             section=self.state.section,
+            ai_firms=self.state.ai_firms,
         )
         first = passage.sentences[0].text
         sets_time = _BY_TIME.match(first) and (self.under_goals or policy is not None)

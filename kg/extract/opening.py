@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -68,7 +68,12 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
     elif areas:
         best = max(areas, key=lambda name: (counts[name], -order.index(name)))
         discourse.home = things[best]
-    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_words(passages)
+    by_money = _nation_by_words(passages, _MONIES)
+    if titled is None and by_money is not None and _is_passing(discourse.home, counts):
+        discourse.home = by_money
+    discourse.nation = _nation_of(things, discourse.home, lexicon) or _nation_by_words(
+        passages, _MONIES | {word.casefold(): name for word, name in COUNTRIES.items()}
+    )
     if discourse.nation is not None and any(
         p.kind is not Kind.PROSE and _MINISTRY.search(p.text) for p in passages[:6]
     ):
@@ -78,6 +83,11 @@ def open_discourse(passages: Sequence[Passage], mentions: Mentions, lexicon: Lex
         discourse.speaker = discourse.nation
     discourse.world = _registered("place:world", "the world", lexicon)
     return discourse
+
+
+def _is_passing(home: Thing | None, counts: Counter[str]) -> bool:
+    """Say whether a text is hardly about its place: a country that it names once."""
+    return home is not None and home.kind == "Country" and counts[home.name] == 1
 
 
 def _place_of_plan(passages: Sequence[Passage], mentions: Mentions) -> Thing | None:
@@ -193,9 +203,8 @@ def _country_of(place: Thing, lexicon: Lexicon) -> Thing | None:
     return None
 
 
-def _nation_by_words(passages: Sequence[Passage]) -> Thing | None:
-    """Guess the country of a text that names none from its money and its adjectives."""
-    words = {**_MONIES, **{word.casefold(): name for word, name in COUNTRIES.items()}}
+def _nation_by_words(passages: Sequence[Passage], words: Mapping[str, str]) -> Thing | None:
+    """Guess the country of a text from words for its money and its adjectives."""
     counts = Counter(
         name for p in passages for word, name in words.items() if f" {word} " in p.text.casefold()
     )

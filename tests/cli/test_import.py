@@ -88,6 +88,9 @@ def test_without_a_mapping_the_suggested_one_is_used_and_told(kg: Run, here: Pat
     assert ran.code == 0, ran.err
     assert "There is no --mapping: the mapping suggested for firms.csv is used." in ran.err
     assert "claims    4" in ran.err
+    Path("open.csv").write_text('name,city,income\nZeta,Jinan,"1,234"\n', encoding="utf-8")
+    ran = kg("import", "open.csv", "--publisher", "City Office", "--data", "mine")
+    assert "decimal: point    # not sure" in ran.err
     ran = kg("import", "firms.csv", "--data", "other")
     assert ran.code == 2
     assert "publisher is empty. Write who publishes the table" in ran.err

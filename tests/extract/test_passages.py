@@ -101,6 +101,14 @@ def test_a_soft_hyphen_parts_no_word() -> None:
         "See also: Ten parks that had 300 firms in 2023",
         "SEE ALSO\nRead more: Why 300 firms left the park in one year.",
         "Read also: The park that has 900 firms is growing fast.",
+        "[See also: Ten parks that had 300 firms in 2023]",
+        "» Also read: Ten parks that had 300 firms in 2023.",
+        "RELATED: Ten parks that had 300 firms in that year.",
+        "Don't miss: Ten parks that had 300 firms in that year.",
+        "Watch: Ten parks that had 300 firms in that year.",
+        "Story continues below this message of 300 partners.",
+        "By clicking on it you accept our 12 partners and their terms.",
+        "4,000 views and 300 comments on this page so far.",
         "Home | News | 300 photos | Contact",
         "This site uses cookies to count its 2,000 visitors.",
         "We value your privacy. We and our 842 partners store data on your device.",
@@ -133,9 +141,39 @@ def test_a_line_that_every_page_of_a_print_repeats_is_left_out() -> None:
     assert prose(f"{FIRST}\n{running}\n{SECOND}\n{running}\n") == [FIRST, SECOND]
 
 
-def test_a_story_about_cookies_and_menus_within_a_sentence_stays() -> None:
-    sentence = "The firm, which shares its menu of 40 robots with others, has 300 staff."
-    assert prose(sentence) == [sentence]
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "See also: Ten parks that had 900 firms in 2023",
+        "Read more: 900 firms leave the park.",
+        "© 2024 Tarn Times, 300 pages",
+        "This site uses cookies to count its 2,000 visitors.",
+        "We value your privacy. We store data for all of our many\n842 partners on your device.",
+        "Advertisement",
+    ],
+)
+def test_notices_between_lines_that_a_printer_broke_are_left_out(notice: str) -> None:
+    """A link below a line of usual width was joined to its paragraph."""
+    first = "The science park on the bank of the river has 40 firms and 300 staff."
+    assert prose(f"{first}\n{notice}\n{first}\n") == [first, first]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm, which shares its menu of 40 robots with others, has 300 staff.",
+        "Home to 300 AI firms, Tarn is the hub of its province.",
+        "Phone makers of Tarn shipped 40 million units in the year.",
+        "Privacy computing firms of Tarn number more than 40 today.",
+        "Subscribers of the service rose to 3 million in the year.",
+        "Advertisement revenue rose to 5 billion yuan in the year.",
+        "Copyright registrations rose to 300 in the year, it said.",
+        "E-mail services of Tarn have 3 million users in the year.",
+    ],
+)
+def test_sentences_with_words_of_menus_stay(sentence: str) -> None:
+    """A sentence that began with "Home to" was taken for a menu."""
+    assert prose(f"{FIRST}\n\n{sentence}") == [FIRST, sentence]
 
 
 def test_the_longest_heading_above_the_text_is_the_title() -> None:
@@ -239,4 +277,4 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
             times.append(time.perf_counter() - start)
         return min(times)
 
-    assert took(80_000) < 0.2 + 10 * took(20_000)
+    assert took(40_000) < 0.2 + 10 * took(10_000)

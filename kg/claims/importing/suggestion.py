@@ -160,29 +160,42 @@ class _Suggestion:
                 self.lines.append(f"  {key}: {quoted(str(value))}")
         decimal, sure = self._guess_decimal()
         if decimal:
-            note = "" if sure else "    # not sure: 1,234 is read as one thousand and some"
+            note = (
+                "" if sure else "    # not sure: 1,234 is one thousand and some, 1.234 one and some"
+            )
             self.lines.append(f"decimal: {decimal}{note}")
+        elif not sure:
+            self.lines.append("# decimal: comma    # or point: what 1.234 means is open")
         if any(self._dates_are_open(column) for column in self.columns):
             self.lines.append("# dates: day-first    # or month-first: what 03/04/2023 means")
 
     def _guess_decimal(self) -> tuple[str, bool]:
         """Tell what stands before decimals by the cells that have one reading only."""
         seen = {"point": 0, "comma": 0}
-        open_ = 0
+        open_: list[str] = []
         for column in self.columns:
             for text in column.filled:
                 if not re.search("[0-9][.,][0-9]", text) or len(text) > 40:
                     continue
                 readings = {name: read_value(text, name) for name in seen}
                 if all(readings.values()) and len(set(readings.values())) > 1:
-                    open_ += 1
+                    open_.append(text)
                 for name, other in (("point", "comma"), ("comma", "point")):
                     seen[name] += readings[name] is not None and readings[other] is None
         if seen["point"] and not seen["comma"]:
             return "point", True
         if seen["comma"] and not seen["point"]:
             return "comma", True
-        return ("point", False) if open_ and not seen["comma"] else ("", True)
+        # Where commas are decimal ones, cells are seldom separated by commas.
+        thousands = all("," in text for text in open_)
+        delimiter = self.table.options.delimiter
+        if (
+            open_
+            and not any(seen.values())
+            and (delimiter == "," or (thousands and delimiter != ";"))
+        ):
+            return "point", False
+        return "", not open_
 
     def _dates_are_open(self, column: SampledColumn) -> bool:
         if column.role not in ("founded", "year"):

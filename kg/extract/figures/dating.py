@@ -48,7 +48,7 @@ _PRESENT: Final = re.compile(
     r"covers?|employs?|hosts?|counts?|account(?:s)? for|houses?|now|currently|today|so far|claims|"
     r"runs?|boasts?|home to|works?|stands? at|operates?|holds?|owns?|gathers?|serves?|provides?"
     r"|spans?"
-    r"|occupies|contains?|includes?|numbers|generates?|produces?|handles?|ranks?)\b",
+    r"|occupies|contains?|includes?|numbers|generates?|produces?|handles?)\b",
     re.I,
 )
 _PAST: Final = re.compile(

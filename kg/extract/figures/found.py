@@ -50,6 +50,8 @@ class PassageState:
         The metric that was found last.
     metrics
         Quantity kind to the metric of that kind that was found last.
+    ai_firms
+        Whether AI firms were spoken of: "such firms" are AI firms then.
     """
 
     under_goals: bool = False
@@ -60,6 +62,7 @@ class PassageState:
     dated: Dated | None = None
     metric: str | None = None
     metrics: dict[str, str] = field(default_factory=dict)
+    ai_firms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

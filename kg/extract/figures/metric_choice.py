@@ -32,7 +32,15 @@ _ALONE: Final = re.compile(
 _OF_TOTAL: Final = re.compile(r" of (?:the total|it|that|this)\b")
 _OF_ALL: Final = re.compile(r"(?:Of|Out of) (?:this|that|the (?:total|sum|amount|figure))\b")
 _CUT: Final = re.compile(r"[,;:(] | while | and | with ")
-_PLAIN: Final = re.compile(r"(?:such |of them )?(?:companies|firms|enterprises|businesses)", re.I)
+_PLAIN: Final = re.compile(r"(?:such |of (?:them|the|these|those) )?(?:companies|firms|enterprises|businesses)", re.I)
+#: Words after which plain companies are those that the text is about.
+_SAME: Final = re.compile(
+    r"\b(?:such|of (?:them|the|these|those)) [a-z]+$|\b(?:rank|follow|top)(?:s|ed|ped|ing)?\b"
+    r"|\b(?:led|leads|lead|alone|ahead|came (?:first|second|third|fourth))\b"
+)
+AI_FIRMS: Final = re.compile(
+    r"\b(?:AI|artificial intelligence) (?:companies|firms|enterprises|businesses|start-?ups)\b"
+)
 _AI: Final = re.compile(r"\b(?:AI|artificial intelligence)\b")
 _BACKS: Final = re.compile(r"\b(?:backed|invested in|funded|supported|financed)\b", re.I)
 _ASPECT: Final = re.compile(
@@ -129,8 +137,10 @@ def _of_money(index: MetricIndex, context: FigureContext, kind: str | None) -> C
     part = _OF_TOTAL.match(masked, context.printed.end) or (
         _OF_ALL.match(masked) and context.last is None
     )
-    if part and "Currency" in state.metrics:
-        return state.metrics["Currency"], "metric-of-total"
+    whole = state.last if state.last is not None and state.last.printed.is_money else None
+    of_whole = state.metrics.get("Currency") or (whole.metric if whole is not None else None)
+    if part and of_whole is not None:
+        return of_whole, "metric-of-total"
     same = context.same_unit
     stop = context.printed.quote_start
     if same is not None and _GOES_ON.fullmatch(masked, same.printed.end, stop):
@@ -169,10 +179,11 @@ def _of_count(index: MetricIndex, context: FigureContext, kind: str | None) -> C
         return context.last.metric, "metric-of-them"
     if _BACKS.search(masked, context.start, printed.quote_start):
         return metric, "metric-label"
-    before = context.sentence.state.metrics.get("Count")
+    state = context.sentence.state
     plain = _PLAIN.fullmatch(printed.noun) and kind not in {"Park", "Facility", "Company"}
-    if plain and before == "metric:ai-enterprise-count":
-        return before, "metric-before"
+    same = state.ai_firms and (_SAME.search(printed.noun) or _SAME.search(masked))
+    if plain and (same or state.metrics.get("Count") == "metric:ai-enterprise-count"):
+        return "metric:ai-enterprise-count", "metric-before"
     by_noun = fallback_metric(
         "Count", context.near, subject_kind=kind, noun=printed.noun, whole=masked
     )

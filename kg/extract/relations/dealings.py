@@ -23,7 +23,7 @@ _MONEY: Final = (
     r"(?:[a-z$]{0,4}[$\u20ac\u00a3\u00a5\u20b9]|rmb |cny |usd |eur |inr |aed |sar |jpy "
     r"|krw |rs\.? )?[0-9][0-9.,]*(?:[a-z]{1,3}\b)?"
     r"(?: (?:million|billion|trillion|crore|lakh|bn|mn"
-    r"|m))?(?: crore)?(?: [a-z.]+){0,2}?(?: of its own(?: money)?)?"
+    r"|m))?(?: crore)?(?: [a-z.]+){0,2}?(?: of (?:its|<THING>'s) own(?: money)?)?"
 )
 _INVESTS: Final = compile_wording(
     rf"(?<![a-z'-])(?P<aux>{AUX})(?P<phrase>(?:invest(?:s|ed|ing)?|put(?:s|ting)? in"

@@ -6,7 +6,8 @@ from typing import Final
 from kg.extract.relations.templates import Template, Token, compile_wording
 
 _OPENING: Final = compile_wording(
-    r"(?:(?:[a-z0-9&-]+ ){0,6}?(?:fields?|sectors?|areas?|industries|domains|technologies"
+    r"(?:<PLACE>'s )?(?:(?:[a-z0-9&-]+ ){0,6}?(?:fields?|sectors?|areas?|industries|domains"
+    r"|technologies"
     r"|directions|applications|products|"
     r"scenarios|segments|priorities|tracks|themes|topics)(?: of application| of ai application)?"
     r"(?: of|,? such as|,? including|,? like|,? namely|:|,? for example| - | \u2014"

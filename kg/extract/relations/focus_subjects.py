@@ -12,7 +12,7 @@ from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, Token
 
 _FIRMS_IN: Final = re.compile(
-    r"(?:companies|firms|enterprises|startups|start-ups|businesses|developers|players"
+    r"(?:companies|firms|residents|enterprises|startups|start-ups|businesses|developers|players"
     r"|researchers|tenants|institutes|labs)"
     r" (?:in|from|across|of|at) $"
 )

@@ -78,7 +78,7 @@ _FOCUS_IS: Final = compile_wording(
     r"|rests)(?: on)?) "
 )
 _BETWEEN_FIELDS: Final = re.compile(
-    r" |(?:,|;)? (?:and )?(?:[a-z-]+ ){0,3}|,? (?:and|as well as) (?:[a-z-]+ ){0,3}"
+    r"(?!.*\b(?:is|are|was|were|has|have|will|shall|said|which|that|to|by|in)\b)[a-z ,;&-]{1,60}"
 )
 
 
@@ -100,37 +100,44 @@ def find_focuses(
         yield from _these_fields(template, match, state)
     if not any(token.form == "concept" for token in template.tokens.values()):
         return
-    told = False
-    for wording, needed, pattern, tail in _COMPILED:
-        if words.isdisjoint(needed):
-            continue
-        for match in pattern.finditer(template.text):
-            for found in _read_wording(template, match, wording, tail, state):
-                told = True
-                yield found
-    for match in _OWN_FIELDS.finditer(template.text):
-        owner = template.tokens[match.start("x")].thing
-        fields, _ = find_fields(template, match.end())
-        if owner is not None and owner.kind not in {"Person", "Publication"}:
-            told = told or bool(fields)
-            yield from _tell(template, "its-fields", [owner], fields, match)
-    for match in _LISTED.finditer(template.text):
-        yield from _listed_before(template, match, state)
-    for match in _FOCUS_IS.finditer(template.text):
-        owner = find_owner(template, match, state)
-        fields, _ = find_fields(template, match.end())
-        if owner is not None and fields:
-            told = True
-            yield from _tell(template, "focus-is", [owner], fields, match)
+    told = [*_by_wordings(template, words, state), *_by_owners(template, state)]
+    yield from told
     for rule, pattern in (
         ("used-in", _USED_IN),
         ("fields-of", _FIELDS_OF),
         ("priorities-are", _PRIORITIES),
     ):
         for match in pattern.finditer(template.text):
-            if told and rule == "fields-of":
-                continue
-            yield from _read_fields(template, match, rule, state)
+            start, end = template.span(match.start(), match.end())
+            if rule != "fields-of" or not any(a.start < end and start < a.end for a in told):
+                yield from _read_fields(template, match, rule, state)
+
+
+def _by_wordings(
+    template: Template, words: frozenset[str], state: RelationState
+) -> Iterator[Found]:
+    """Read the wordings in which a verb leads from a subject to its fields."""
+    for wording, needed, pattern, tail in _COMPILED:
+        if words.isdisjoint(needed):
+            continue
+        for match in pattern.finditer(template.text):
+            yield from _read_wording(template, match, wording, tail, state)
+
+
+def _by_owners(template: Template, state: RelationState) -> Iterator[Found]:
+    """Read "its main products are", "A and B are the plan's priorities", "the focus is on"."""
+    for match in _OWN_FIELDS.finditer(template.text):
+        owner = template.tokens[match.start("x")].thing
+        fields, _ = find_fields(template, match.end())
+        if owner is not None and owner.kind not in {"Person", "Publication"}:
+            yield from _tell(template, "its-fields", [owner], fields, match)
+    for match in _LISTED.finditer(template.text):
+        yield from _listed_before(template, match, state)
+    for match in _FOCUS_IS.finditer(template.text):
+        owner = find_owner(template, match, state)
+        fields, _ = find_fields(template, match.end())
+        if owner is not None:
+            yield from _tell(template, "focus-is", [owner], fields, match)
 
 
 def _read_wording(

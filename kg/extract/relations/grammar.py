@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
+from kg.extract.names.things import Thing
 from kg.extract.relations.templates import Template, Token, compile_wording
 
 _COMPOUND: Final = re.compile(
@@ -19,6 +20,9 @@ _FRONT: Final = re.compile(
 )
 One = TypeVar("One")
 Other = TypeVar("Other")
+
+#: A thing that stands further off in a template is not what a verb speaks of.
+MAX_BETWEEN: Final = 300
 
 #: Says whether a thing may stand at one end of a relation.
 Fits = Callable[[Token], bool]
@@ -47,9 +51,11 @@ _PREPOSITIONAL: Final = re.compile(
 _DESCRIPTION: Final = (
     r"(?:(?:both|its|a|an|all|all of|his|her|their|our|my|new|future|[0-9]{1,3}) )?"
     r"(?:(?!and\b|or\b|of\b|by\b|to\b|is\b|that\b|which\b|in\b|at\b|on\b|with\b|from\b|as\b"
-    r"|while\b)"
-    r"[a-z0-9'-]+ ){0,4}?(?:(?:city|town|state|province|area|district|whole|center|centre|heart|"
-    r"outskirts|north|south|east|west|suburbs|counties|cities|parts|port) of )?"
+    r"|while\b|near\b|for\b|into\b|under\b|over\b|between\b|after\b|before\b|outside\b|than\b)"
+    r"(?:[a-z0-9'-]+|<CONCEPT>) ){0,4}?(?:(?:city|town|state|province|area|district|whole"
+    r"|center|centre|heart|"
+    r"outskirts|north|south|east|west|suburbs|counties|cities|districts|provinces"
+    r"|prefectures|regions|departments|parts|port) of )?"
 )
 _ITEM: Final = compile_wording(rf"{_DESCRIPTION}(<THING>)(?!'s)")
 _OWNED: Final = compile_wording(
@@ -59,6 +65,9 @@ _INTRODUCED: Final = compile_wording(
     rf"(?:(?!of\b|by\b|in\b|with\b|and\b)[a-z0-9-]+ ){{0,5}}?[a-z]+s(?::|,| such as"
     rf"|, such as|, including| including|, namely| like) {_DESCRIPTION}(<THING>)()(?!'s)"
 )
+_DESCRIBES: Final = compile_wording(r"(?:(?:[a-z-]+|<CONCEPT>) ){0,4}")
+#: ", whose founders were young, ": all that is between a subject and its verb.
+_INSERTED: Final = re.compile(r", (?:which|who|whose|where|with|in|a|an|the|now|once) [^;:]*, ")
 _COMMA: Final = re.compile(r"(?:,|;) (?:as well as |and )?|,? (?:and|or|as well as) ")
 _LAST: Final = re.compile(r",? (?:and|or|as well as) ")
 _VERB_FOLLOWS: Final = re.compile(
@@ -101,6 +110,11 @@ def find_subjects(template: Template, at: int, fits: Fits, *, form: str) -> list
         token = things[number]
         after = token.at + (3 if token.possessive else 1)
         between = template.text[after:at].replace(", respectively", "")
+        if len(between) > MAX_BETWEEN:
+            return []
+        inserted = form == "finite" and not token.preposition and _INSERTED.fullmatch(between)
+        if inserted and not token.possessive and fits(token):
+            return _whole_list(template, things, number, fits)
         if _BOUNDARY.search(between):
             return []
         if token.possessive:
@@ -195,7 +209,7 @@ def _whole_list(
         between = template.text[before.at + 1 : found[0].at]
         match = joint.match(between) or (_COMMA.match(between) if len(found) > 1 else None)
         rest = between[match.end() :] if match is not None else "."
-        if not re.fullmatch(r"(?:[a-z-]+ ){0,4}", rest) or not fits(before) or before.possessive:
+        if not _DESCRIBES.fullmatch(rest) or not fits(before) or before.possessive:
             break
         found.insert(0, before)
         joint = _COMMA
@@ -225,6 +239,9 @@ def find_things(template: Template, at: int, fits: Fits) -> list[Token]:
         item = _ITEM.match(template.text, joint.end())
         if item is None or not fits(template.tokens[item.start(1)]):
             break
+        one = template.tokens[item.start(1)].thing
+        if one is None or token.thing is None or _is_area(one) != _is_area(token.thing):
+            break
         if _VERB_FOLLOWS.match(template.text, item.end()):
             break
         further.append(template.tokens[item.start(1)])
@@ -238,6 +255,11 @@ def first_word(template: Template, match: re.Match[str]) -> int:
     """Find where the words of a phrase begin, behind the 's of its owner."""
     start = match.start("phrase")
     return start + 3 if template.text.startswith("'s ", start) else start
+
+
+def _is_area(thing: Thing) -> bool:
+    """Say whether a thing is a city, a country or the like: a list names such alone."""
+    return thing.is_place and thing.kind != "Park"
 
 
 def is_denied(template: Template, start: int, end: int) -> bool:

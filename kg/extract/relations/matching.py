@@ -68,7 +68,9 @@ FRONTED: Final = tuple(
             "investsIn",
             frozenset({"which"}),
             "(?:in|into|to|for)",
-            r"(?:invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?|pump(?:s|ed)?"
+            r"(?:(?:holds?|took|takes|bought|acquired|owns?) (?:an? )?<NO>{0,30}?(?:stake"
+            r"|share|interest)|invest(?:s|ed)?|put(?:s)?|pour(?:s|ed)?|inject(?:s|ed)?"
+            r"|pump(?:s|ed)?"
             r"|commit(?:s|ted)?|set aside)",
         ),
         (
@@ -125,9 +127,7 @@ def find_by_wordings(
             continue
         for match in pattern.finditer(template.text):
             front, actor = template.tokens[match.start("x")], template.tokens[match.start("y")]
-            yield from _make(
-                template, rule, property_, (actor, front), match, inverse=False, drafter=drafter
-            )
+            yield from _make(template, rule, property_, (actor, front), match, drafter)
 
 
 def _read_match(
@@ -141,7 +141,8 @@ def _read_match(
     first_is_object = wording.inverse
 
     def fits_first(token: Token) -> bool:
-        acts = wording.property in _OF_BODIES and not wording.inverse
+        told = wording.property in _OF_BODIES
+        acts = not wording.inverse if told else wording.inverse and wording.form == "finite"
         if acts and may_be_person(token.thing):
             return False
         return _fits(token, wording.first, wording.property, drafter, as_object=first_is_object)
@@ -240,15 +241,7 @@ def _read_relative(
         fronts = find_subjects(template, head + 5 if head > 0 else front.at, fits, form="finite")
     for one in fronts:
         if fits(one) and _fits(actor, wording.first, wording.property, drafter, as_object=True):
-            yield from _make(
-                template,
-                wording.rule,
-                wording.property,
-                (one, actor),
-                match,
-                inverse=False,
-                drafter=drafter,
-            )
+            yield from _make(template, wording.rule, wording.property, (one, actor), match, drafter)
 
 
 def _make(
@@ -257,11 +250,9 @@ def _make(
     property_: str,
     ends: tuple[Token, Token],
     match: re.Match[str],
-    *,
-    inverse: bool,
     drafter: Drafter,
 ) -> Iterator[Found]:
-    subject, object_ = ends[::-1] if inverse else ends
+    subject, object_ = ends
     if subject.thing is None or object_.thing is None or subject.possessive or object_.possessive:
         return
     if is_denied(template, match.start(), match.end()):

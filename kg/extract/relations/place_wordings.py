@@ -133,6 +133,7 @@ PLACE_WORDINGS: Final = (
         "part belongs belonging subordinate administered",
         r"(?:(?:integral |core |key |major )?part of|belong(?:s|ing)? to|subordinate to)",
         form="noun",
+        sure=True,
     ),
     Wording(
         "hosts-body",
@@ -143,5 +144,6 @@ PLACE_WORDINGS: Final = (
         inverse=True,
         first=SITES | AREAS,
         second=frozenset({"ResearchInstitute", "University", "Company", "Association"}),
+        sure=True,
     ),
 )

@@ -67,6 +67,9 @@ _CAPITAL_AFTER: Final = compile_wording(
 )
 
 
+_IN_FRONT: Final = compile_wording(r"in (?P<o><PLACE>), (?P<s><THING>)")
+
+
 def find_by_places(
     template: Template, drafter: Drafter, registered: Mapping[str, Entity]
 ) -> Iterator[Found]:
@@ -104,6 +107,10 @@ def find_by_places(
             subject = template.tokens[match.start("s")]
             object_ = template.tokens[match.start("o")]
             yield from _tell(template, rule, property_, subject, object_, drafter)
+    front = _IN_FRONT.match(template.text)
+    if front is not None and template.tokens[front.start("s")].kind in _SITES - {"Event"}:
+        ends = (template.tokens[front.start("s")], template.tokens[front.start("o")])
+        yield from _tell(template, "place-in-front", "locatedIn", *ends, drafter)
     for match in _TENANT.finditer(template.text):
         object_ = template.tokens[match.start("o")]
 

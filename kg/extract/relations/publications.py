@@ -7,7 +7,7 @@ from typing import Final
 from kg.extract.names.finding import PLACES
 from kg.extract.names.lexicon import Known, Lexicon
 from kg.extract.names.things import Thing
-from kg.extract.relations.found import Drafter, Found
+from kg.extract.relations.found import Found
 from kg.extract.relations.grammar import find_subjects
 from kg.extract.relations.state import RelationState
 from kg.extract.relations.templates import Template, Token, compile_wording
@@ -38,7 +38,8 @@ _OWNED: Final = compile_wording(
     r"(?P<o>(?:<BODY>|<AREA>))'s (?:[a-z0-9-]+ ){0,3}?(?P<s><POLICY>)(?!'s)"
 )
 _PLACE_ISSUES: Final = compile_wording(
-    r"(?P<o><AREA>)(?: in (?:<AREA>'s )?<AREA>)? (?:has |have |also |recently |officially "
+    r"(?P<o><AREA>)(?: in (?:[a-z]+ ){0,2}(?:<AREA>'s |[a-z]+'s )?<AREA>)? (?:has |have "
+    r"|also |recently |officially "
     r"|just )*(?P<phrase>issued|published|released|unveiled|promulgated"
     r"|adopted) (?:[a-z-]+ ){0,3}?(?P<s><POLICY>)"
 )
@@ -49,9 +50,20 @@ def find_of_publications(
     found: Sequence[Found],
     state: RelationState,
     lexicon: Lexicon,
-    drafter: Drafter,
 ) -> Iterator[Found]:
-    """Find when things came out or opened, who issued plans, and where plans apply."""
+    """Find who issued plans, and where plans apply.
+
+    Parameters
+    ----------
+    template
+        The sentence.
+    found
+        What wordings found in it.
+    state
+        What the text told before; where plans apply is noted there.
+    lexicon
+        The names that are known.
+    """
     issued = list(_issued_by_places(template, state, lexicon))
     yield from issued
     yield from _owned(template, state)
@@ -69,7 +81,6 @@ def find_of_publications(
     for one in (*found, *issued):
         if one.property == "issuedBy" and isinstance(one.object, Thing):
             yield from _by_issuer(one, state, lexicon)
-    del drafter
 
 
 def _owned(template: Template, state: RelationState) -> Iterator[Found]:

@@ -146,7 +146,7 @@ class RelationReader:
         ]
         yield from found
         yield from find_days(template, self.state)
-        yield from find_of_publications(template, found, self.state, self.lexicon, self.drafter)
+        yield from find_of_publications(template, found, self.state, self.lexicon)
         for one in find_focuses(template, words, self.state):
             yield one
             yield from self._of_its_place(one)

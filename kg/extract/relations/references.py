@@ -13,6 +13,19 @@ _BASED: Final = re.compile(
     r"\b(?P<name>[A-Z][\w.']*(?:[ -][A-Z][\w.']*){0,3})-(?:based|headquartered)\b"
 )
 _TWO_WORDS: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+#: Last words of companies' names that say nothing more.
+_NO_SURNAMES: Final = frozenset(
+    {
+        "acoustics", "aerospace", "analytics", "bio", "biotech", "devices", "dynamics", "foods",
+        "genomics", "health", "imaging", "instruments", "learning", "materials", "medical",
+        "mobility", "photonics", "sciences", "sensing", "sensor", "sensors", "studios", "vision",
+    }
+)  # fmt: skip
+_NO_SURNAME: Final = re.compile(
+    r"(?:nics|mics|tics|tech|soft|systems|ware|works|net|ology|gen|bio|pharma?|chips?|labs?"
+    r"|cloud)$"
+)
+_ROUND: Final = re.compile(r"(?:Series|Phase|Round|Class|Type|Tier|Level|Stage) [A-Z0-9]+\+?")
 _TOLD: Final = frozenset({"Event", "Policy", "Programme", "Publication"})
 _OF_ITS_OWN: Final = re.compile(
     r" (?:capital|operator|government|council|developer|authorit|management|budget|level|official|"
@@ -57,6 +70,10 @@ def _meant(candidate: Candidate, state: RelationState) -> Thing:
         first = candidate.words in {"It", "Its"} and candidate.start < 3
         inside = candidate.words == "it" and candidate.preposition in {"in", "into", "with"}
         return main if (first and main.kind in _TOLD) or inside else candidate.thing
+    if candidate.form == "noun" and candidate.start < 3 and not candidate.possessive:
+        alike = [thing for thing in state.last_things if thing.kind == candidate.thing.kind]
+        if len(alike) == 1:
+            return alike[0]
     if candidate.thing.kind == "Policy" and candidate.words in _PLANS and state.policy is not None:
         return state.policy
     return candidate.thing
@@ -70,7 +87,10 @@ def may_be_person(thing: Thing | None) -> bool:
     >>> may_be_person(Thing("Amina Diallo", None)), may_be_person(Thing("Nokia", None))
     (True, False)
     """
-    return thing is not None and thing.kind is None and _TWO_WORDS.fullmatch(thing.name) is not None
+    if thing is None or thing.kind is not None or not _TWO_WORDS.fullmatch(thing.name):
+        return False
+    last = thing.name.split()[-1].casefold()
+    return last not in _NO_SURNAMES and _NO_SURNAME.search(last) is None
 
 
 def find_based_places(text: str, discourse: Discourse) -> list[Candidate]:
@@ -96,6 +116,8 @@ def find_based_places(text: str, discourse: Discourse) -> list[Candidate]:
 
 def stands_for_nothing(text: str, candidate: Candidate, discourse: Discourse) -> bool:
     """Say whether words rather belong to others: "we" of a person, "the state" of its capital."""
+    if candidate.form == "name" and _ROUND.fullmatch(candidate.words):
+        return True
     if candidate.form == "pronoun" and candidate.words.casefold() in {"we", "our"}:
         return discourse.speaker is None
     return (

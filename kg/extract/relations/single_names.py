@@ -18,6 +18,16 @@ _PERSON_BESIDE: Final = re.compile(
 _SAID: Final = re.compile(
     r"\b(?:said|says|added|Mr|Ms|Mrs|Dr|Professor|Minister|President|Sheikh|Premier)\.? $"
 )
+#: Words that begin sentences so often that looking further would cost time.
+_WORDS: Final = frozenset(
+    {
+        "The", "This", "These", "It", "Its", "In", "At", "By", "On", "For", "From", "With", "To",
+        "AI", "And", "But", "As", "An", "Under", "According", "We", "They", "He", "She", "Our",
+        "After", "Among", "All", "More", "Total", "Revenue", "Investment", "There", "That",
+    }
+)  # fmt: skip
+#: "Series C", "Phase 2": not the name of anybody.
+_NUMBERED: Final = re.compile(r" [A-Z0-9](?![A-Za-z0-9])")
 _STARTS: Final = re.compile(
     r" (?:has|have|is|was|will|and [A-Z][A-Za-z]+ (?:have|has|will|are|signed)|invest"
     r"|operat|runs|signed"
@@ -54,45 +64,43 @@ def find_single_names(
         if candidate.thing.kind == "Person":
             state.persons.update(candidate.thing.name.split())
     taken = [(candidate.start, candidate.end) for candidate in candidates]
-    free = [
-        match
-        for match in _CAPITAL.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-    if not free:
-        return []
-    names = {(name.start, name.end) for name in find_names(text, lexicon) if name.kind is None}
+    names: set[tuple[int, int]] | None = None
     found = []
-    for match in free:
-        word, start = match[0], match.start()
-        known = state.singles.get(word) or _named_before(word, discourse)
-        if is_head(word) or word in state.persons or _PERSON_BESIDE.match(text, match.end()):
+    for match in _CAPITAL.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        if _is_no_name(text, match, state) or any(a < end and start < b for a, b in taken):
             continue
-        if _SAID.search(text[max(0, start - 14) : start]):
-            continue
-        capitals = start == 0 and word.isupper() and len(word) > 2
-        stands = (start, match.end()) in names or (capitals and _STARTS.match(text, match.end()))
-        if known is None and not stands:
-            continue
-        state.singles[word] = known or Thing(word, None)
-        found.append(
-            Candidate(
-                start,
-                match.end(),
-                state.singles[word],
-                "name",
-                False,
-                preposition_before(text, start),
-                word,
-            )
-        )
+        thing = state.singles.get(word) or _named_before(word, discourse)
+        if thing is None and start == 0:
+            if not (word.isupper() and len(word) > 2 and _STARTS.match(text, end)):
+                continue
+        elif thing is None:
+            if names is None:
+                names = {(one.start, one.end) for one in find_names(text, lexicon) if not one.kind}
+            if (start, end) not in names:
+                continue
+        state.singles[word] = thing or Thing(word, None)
+        held = preposition_before(text, start)
+        found.append(Candidate(start, end, state.singles[word], "name", False, held, word))
     return found
+
+
+def _is_no_name(text: str, match: re.Match[str], state: RelationState) -> bool:
+    """Say whether a word is a person's, a number's or a head word such as "Park"."""
+    word, end = match[0], match.end()
+    if word in _WORDS or word in state.persons or is_head(word) or _NUMBERED.match(text, end):
+        return True
+    if _PERSON_BESIDE.match(text, end) is not None:
+        return True
+    return _SAID.search(text[max(0, match.start() - 14) : match.start()]) is not None
 
 
 def _named_before(word: str, discourse: Discourse) -> Thing | None:
     """Find the body that the text named so before; a place would have been found by itself."""
     key = word.casefold()
     for thing in discourse.recent:
+        if thing.kind == "Company" and thing.name.casefold().startswith(f"{key} "):
+            return thing
         if key in thing.names and thing.kind != "Person" and not thing.is_place:
             return thing
     return None

@@ -38,6 +38,8 @@ class RelationState:
         Of what the last focus was told.
     last_main
         What the last sentence of the passage was about.
+    last_things
+        All that the last sentence of the passage spoke of.
     last_policy, last_site
         The plan, and the park, zone or facility, that was spoken of last.
     site_of_passage
@@ -55,6 +57,7 @@ class RelationState:
     focus_subjects: list[Thing] = field(default_factory=list)
     last_policy: Thing | None = None
     last_main: Thing | None = None
+    last_things: list[Thing] = field(default_factory=list)
     last_site: Thing | None = None
     site_of_passage: Thing | None = None
     singles: dict[str, Thing] = field(default_factory=dict)
@@ -68,6 +71,7 @@ class RelationState:
             self.focus_subjects = []
             self.site_of_passage = None
             self.last_main = None
+            self.last_things = []
             self.fields = []
 
     def remember(self, template: Template) -> None:
@@ -76,6 +80,8 @@ class RelationState:
         if main is not None and main.possessive and (match := _OWNED.match(template.text, main.at)):
             main = template.tokens[match.end() - 1]
         self.last_main = main.thing if main is not None else None
+        told = {id(token.thing): token.thing for token in template.things()}
+        self.last_things = [thing for thing in told.values() if thing is not None]
         for token in template.things():
             if token.kind in {"Policy", "Programme"}:
                 self.last_policy = token.thing

@@ -50,15 +50,10 @@ _GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "ORG": (*_BODIES, "unknown"),
     "BODY": _BODIES,
     "ACTOR": (*_BODIES, *_AREAS, "Park", "Facility", "unknown"),
-    "ASSOCIATION": ("Association", "Organization"),
     "POLICY": _TEXTS,
-    "PROGRAMME": ("Programme", "Policy"),
-    "EVENT": ("Event",),
-    "ZONE": ("Zone", "Park", "Facility"),
     "CONCEPT": _CONCEPTS,
     "TIME": ("time",),
     "THING": tuple(kind for kind in _KINDS if kind not in {*_CONCEPTS, "time"}),
-    "TOKEN": _KINDS,
 }
 #: Concepts that words of other meaning name too often, unless they are a part of longer names.
 _GENERIC: Final = frozenset(
@@ -82,8 +77,9 @@ AUX: Final = (
     r"|scheduled|"
     r"intends?|vow(?:s|ed)|pledge[sd]?|begun|began|started|continue[sd]?|going|seeks?"
     r"|wants?|hopes?|"
-    r"agreed|agrees|helps?|can|could|may|might|must|not|never|no longer|increasingly|especially|"
-    r"actively|strongly|designed|each|all|a|an|the|one of|its|itself|proposed|co-?) )*"
+    r"agreed|agrees|helps?|become|became|becoming|turned into|can|could|may|might|must|not"
+    r"|never|no longer|increasingly|especially|"
+    r"actively|strongly|designed|each|all|a|an|the|one of|its|itself|proposed|co-?) ){0,8}"
 )
 
 

@@ -14,7 +14,7 @@ _UNNAMED: Final = re.compile(
     r"|white paper|guidelines?|blueprint|"
     r"implementation opinions|policy document|set of measures|guideline))"
     r"(?=,? (?:\([^)]*\),? )?(?:(?:that|which) (?:was |were )?|was |were |has been "
-    r"|jointly |newly )?(?:issued|published|released|"
+    r"|jointly |newly )?(?:issued|drawn up|presented|decided|agreed|published|released|"
     r"unveiled|titled|called|adopted|promulgated|approved|for (?:accelerat|promot|develop"
     r"|boost|speed|advanc)))"
 )

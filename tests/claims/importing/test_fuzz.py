@@ -1,6 +1,7 @@
 """Whatever the bytes of a table or its mapping: an import works or says what is wrong."""
 
 import contextlib
+import csv
 import io
 import time
 from pathlib import Path
@@ -10,7 +11,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from kg.bundled import ontology_folder
+from kg.claims.table_rows import RowFaults
+from kg.claims.tables import iter_table
+from kg.dataset.inputs import read_inputs
 from kg.errors import KGError
+from kg.registry.entities import Entity
 
 MAPPING = (
     "things:\n  company:\n    column: column 1\n    kind: Company\n    separator: ';'\n"
@@ -89,3 +95,39 @@ def test_nothing_of_a_killed_import_is_taken_for_data(importer: Any, tmp_path: P
     (left / "table.csv").write_text("half a tab")
     importer.run("name\nZeta\n", "things:\n  company:\n    column: name\n    kind: Company\n")
     assert [path.name for path in (importer.folder / "tables").iterdir()] != []
+
+
+CELLS = st.tuples(
+    st.lists(
+        st.sampled_from(
+            ["Zeta", "ZETA Inc", "Alpha Robotics", "泽塔", "a|b", "␟", "{b}", "org:alpha"]
+        )
+        | st.text("zé广 -|;'\"<>\\", max_size=5),
+        max_size=3,
+    ).map(";".join),
+    st.sampled_from(
+        ["5", "1.5", "5亿元", "> 3", "-2", "1e3", "nan", "", "$5", "about 7", "0.000001"]
+    ),
+    st.sampled_from(["2015", "2015-03", "2015年3月1日", "1/1/2015", "", "2015-H1", "999", "1850"]),
+)
+
+
+@SETTINGS
+@given(st.lists(CELLS, max_size=8))
+def test_what_is_written_a_build_reads_without_a_fault(
+    importer: Any, rows: list[tuple[str, str, str]]
+) -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows([("", "b", "c"), *rows])
+    report = importer.run(text.getvalue(), MAPPING)
+    if not report.written:
+        return
+    inputs = read_inputs(ontology_folder(), [importer.known, importer.folder])
+    assert inputs.faults == ()
+    wrong = RowFaults()
+    [mapping] = inputs.tables
+    found = list(iter_table(mapping, inputs.things, wrong))
+    assert wrong.faults == []
+    claims = [one for one in found if not isinstance(one, Entity)]
+    assert len(claims) <= report.claims
+    assert bool(claims) == bool(report.claims)

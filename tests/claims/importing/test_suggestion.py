@@ -83,7 +83,10 @@ def test_a_metric_is_suggested_only_by_its_name(suggest: Suggest) -> None:
 def test_the_decimal_sign_is_found_or_marked_unsure(suggest: Suggest) -> None:
     assert "decimal: point\n" in suggest('name,n\nA,"1,234.5"\nB,"1,234"\n')
     assert "decimal: comma\n" in suggest("name;n\nA;1.234,5\nB;1.234\n")
-    assert "decimal: point    # not sure" in suggest('name,n\nA,"1,234"\n')
+    assert "\ndecimal: point    # not sure" in suggest('name,n\nA,"1,234"\n')
+    assert "\ndecimal: point    # not sure" in suggest("name,n\nA,1.234\n")
+    for rows in ("name;n\nA;1.234\n", "name;n\nA;1,234\n", "name\tn\nA\t1.234\n"):
+        assert "\n# decimal: comma    # or point: what 1.234 means is open" in suggest(rows)
     assert "decimal" not in suggest("name,n\nA,1234\n")
 
 

@@ -332,7 +332,7 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
             times.append(time.perf_counter() - start)
         return min(times)
 
-    assert took(16_000) < 0.2 + 10 * took(4_000)
+    assert took(8_000) < 0.2 + 10 * took(2_000)
 
 
 def test_numbers_in_turn_count_what_the_last_counts() -> None:

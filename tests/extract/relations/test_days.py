@@ -22,6 +22,11 @@ CASES = [
         {("Fjord AI Strategy 2030", "issuedOn", "2024-05-02")},
     ),
     (
+        "issued-on",
+        "The Fjord AI Strategy 2030, which my office issued in May 2024, is long.",
+        {("Fjord AI Strategy 2030", "issuedOn", "2024-05")},
+    ),
+    (
         "founded-on",
         "Pelikan Systems was founded in 2014 by two students.",
         {("Pelikan Systems", "foundedOn", "2014")},

@@ -333,6 +333,7 @@ def test_every_wording_has_a_case() -> None:
         "Rumours that the Umoja Data Center is owned and run by Safari Cloud persist.",
         "Amina Diallo, who moved from Accra to Lagos, is a partner of a law firm.",
         "The Meuse Institute was visited by members of the press.",
+        "Amina Diallo runs the Umoja Data Center.",
         "Visitors to the Delta Chip Park came from Nairobi by train.",
     ],
 )
@@ -386,6 +387,25 @@ def test_subject_is_carried_over_and(read: Read) -> None:
     assert ("Delta Chip Park", "partnerOf", "Meuse Institute") in {
         (d.subject, d.property, d.object) for d in found
     }
+
+
+def test_list_of_places_ends_before_a_body(read: Read) -> None:
+    found = read(
+        "The Meuse Institute, which is located in Rotterdam, counts Safari Cloud and"
+        " Pelikan Systems "
+        "among its partners."
+    )
+    assert {d.object for d in found if d.property == "locatedIn"} == {"Rotterdam"}
+
+
+def test_the_company_is_the_one_of_the_sentence_before(read: Read) -> None:
+    found = read(
+        "The Delta Chip Park is run by Safari Cloud. One of its tenants is Pelikan Systems. The "
+        "company is headquartered in Perth."
+    )
+    assert [(d.subject, d.object) for d in found if d.property == "headquarteredIn"] == [
+        ("Pelikan Systems", "Perth")
+    ]
 
 
 def test_pronoun_stands_for_the_sentence_before(read: Read) -> None:

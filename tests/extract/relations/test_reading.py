@@ -9,13 +9,11 @@ from kg.extract.extraction import extract_text
 from kg.registry.vocabulary import Vocabulary, read_vocabulary
 
 TEXT = (
-    "The\u00a0Delta Chip Park, which is located in Rotterdam, is operated by Safari Cloud"
-    " and focuses on\n"
-    "healthcare, logistics and drones. Condor Capital will invest \u20ac30 million in the"
-    " park. The Fjord AI "
-    "Strategy 2030, issued by the Ministry of Trade in March 2024, applies to"
-    " Norway.\n\nLima will "
-    "host the Andes AI Summit. Austin, Texas, is home to the Umoja Data Center.\n"
+    "The\u00a0Delta Chip Park, which is located in Rotterdam, is operated by Safari Cloud and "
+    "focuses on  healthcare, logistics and drones. Condor Capital will invest \u20ac30 million in "
+    "the park. The Fjord AI Strategy 2030, issued by the Ministry of Trade in March 2024, applies "
+    "to Norway.\n\nLima will host the Andes AI Summit. Austin, Texas, is home to the Umoja Data "
+    "Center.\n"
 )
 WORDS = [
     *TEXT.split(),
@@ -90,3 +88,10 @@ def test_person_is_no_body() -> None:
         "Amina Diallo, 47, said so. Diallo is headquartered in Espoo, some joke today."
     )
     assert found == []
+
+
+@pytest.mark.parametrize("words", ["its partners are ", "will be ", "is to be ", "Perth, ", "and "])
+def test_repeated_words_are_read(words: str) -> None:
+    text = f"Pelikan Systems {words * 400}end of it."[:1_990]
+    for draft in extract_text(text):
+        assert text[draft.start : draft.end] == draft.quote
