@@ -15,7 +15,7 @@ from kg.extract.figures.dating import Dated
 from kg.extract.figures.found import PassageState
 from kg.extract.figures.metrics import MetricIndex
 from kg.extract.figures.reading import FigureReader
-from kg.extract.figures.reporters import note_offices
+from kg.extract.figures.reporters import find_reporters
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.things import Mention, Thing, find_things
 from kg.extract.opening import (
@@ -114,7 +114,8 @@ class Reader:
                 found = figures.read(sentence, candidates, times, discourse, state)
                 drafts += found
                 drafts += relations.read(sentence, candidates, times, discourse)
-                note_offices(sentence.text, candidates, discourse)
+                if not found:
+                    find_reporters(sentence.text, candidates, discourse)  # for "he said" behind
                 _note_policy(sentence.text, candidates, discourse)
                 _set_topic(candidates, discourse, has_figures=bool(found))
         quoted = (replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts))

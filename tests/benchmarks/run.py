@@ -26,6 +26,7 @@ def main() -> None:
         ("bench_network.py", "--quads", quads),
         ("bench_selected.py",),
         ("bench_ledgers.py",),
+        ("bench_extract.py",),
         ("bench_page.py",),
     ):
         print(f"\n{script}", flush=True)

@@ -336,17 +336,18 @@ def test_two_readers_give_the_same_drafts(
 
 
 #: Words with which rules tell one thing from another, put together in any order.
-_TELLING = (
-    "Alphaville Tarn Acme China the The city's its Its It which whose with of in by from to up "
-    "down than and , . ; ( ) : - said will aims expected reached reported grew rose respectively "
-    "both former latter them these total number per year last this next half first quarter end "
-    "May 2017 2020 2018-2020 FY18 fiscal revenue sales AI industry scale core enterprises firms "
-    "people engineers parks investment invested into invest profit share percent growth 5 3,000 "
-    "62.58 1.5 40 half third dozen billion million crore lakh yuan $ Rs yen EFLOPS km2 hectares "
-    "MW over nearly about least most more twice plan Plan under Under according estimated Park "
-    "Beta Bureau Industry Goals nation's province's accounted covering Covering putting put there"
-).split(" ")
-TELLING_TEXTS = st.lists(st.sampled_from(_TELLING), max_size=60).map(" ".join)
+_TELLING = """
+Alphaville Tarn Acme China the The city's its Its It which whose with of in by from to
+up down than and , . ; ( ) : - said will aims expected reached reported grew rose
+respectively both former latter them these total number per year last this next half
+first quarter end May 2017 2020 2018-2020 FY18 fiscal revenue sales AI industry scale
+core enterprises firms people engineers parks investment invested into invest profit
+share percent growth 5 3,000 62.58 1.5 40 half third dozen billion million crore lakh
+yuan $ Rs yen EFLOPS km2 hectares MW over nearly about least most more twice plan Plan
+under Under according estimated Park Beta Bureau Industry Goals nation's province's
+accounted covering Covering putting put there
+"""
+TELLING_TEXTS = st.lists(st.sampled_from(_TELLING.split()), max_size=60).map(" ".join)
 
 
 @settings(max_examples=150)
@@ -384,3 +385,33 @@ def test_a_line_without_end_takes_time_in_proportion(reader: Reader) -> None:
 
     seconds(10)
     assert seconds(800) < 40 * max(seconds(100), 0.005)
+
+
+def test_an_area_is_not_rounded(figures: Callable[..., list[Draft]]) -> None:
+    """A value of many decimals was rounded to a tenth, which its own words contradicted."""
+    [draft] = figures("Beta Park covers 12,345 sq ft in all.")
+    assert draft.value == 12_345 * Decimal("0.09290304")
+
+
+def test_a_third_is_rounded_to_a_tenth_of_a_percent(figures: Callable[..., list[Draft]]) -> None:
+    [draft] = figures("Alphaville is home to a third of the nation's AI enterprises.")
+    assert (draft.value, draft.unit) == (Decimal("33.3"), "PERCENT")
+
+
+def test_a_number_without_currency_is_no_income(figures: Callable[..., list[Draft]]) -> None:
+    """A bare number became the income of the company whose revenue the sentence speaks of."""
+    [draft] = figures("Acme's revenue rose, and its number of enterprises reached 62 in 2017.")
+    assert (draft.value, draft.unit, draft.metric) == (62, "COUNT", None)
+
+
+def test_how_many_more_is_no_number_of_all(figures: Callable[..., list[Draft]]) -> None:
+    """Of "212 more AI enterprises" 212 was the number of all of them."""
+    [draft] = figures("Alphaville had 212 more AI enterprises than a year earlier.")
+    assert (draft.value, draft.metric) == (212, None)
+    assert "metric-increase" in draft.rule.split()
+
+
+def test_until_when_something_is_set_up_dates_it(figures: Callable[..., list[Draft]]) -> None:
+    """The time behind "set up" was taken for the day when something else was founded."""
+    [draft] = figures("In Alphaville, 500 AI enterprises are to be set up by 2020.")
+    assert (draft.value, draft.period, draft.status) == (500, "2020", "target")

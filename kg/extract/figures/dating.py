@@ -33,6 +33,7 @@ _HAS_NOW: Final = re.compile(
     r"|covers|runs|serves)\b"
 )
 _MORE_THAN: Final = re.compile(r" (?:more|fewer) than\b")
+_MORE: Final = re.compile(r"(?:more|fewer) ")
 _INCREASE_OF: Final = re.compile(
     r"\b(?:increase|rise|growth|gain|net increase|addition|decrease|drop) of (?:about |nearly "
     r"|over |some )?$"
@@ -195,11 +196,15 @@ def _is_other(text: str, time: TimeMention, figure: Printed) -> bool:
         return False
     if time.preposition == "since":
         return not re.search(r"\b(?:have|has|had)\b", text[: figure.quote_start])
+    if time.preposition == "by":
+        return False  # "to be set up by 2020" says until when
     return _NOT_THIS.search(before) is not None or _SAME_PERIOD.search(before) is not None
 
 
 def is_increase(text: str, figure: Printed) -> bool:
     """Say whether a number is how much more there is: "212 more than a year earlier"."""
+    if _MORE.match(figure.noun):
+        return True
     before = text[max(0, figure.quote_start - 40) : figure.quote_start]
     return _MORE_THAN.match(text, figure.end) is not None or _INCREASE_OF.search(before) is not None
 

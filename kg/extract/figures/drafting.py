@@ -38,7 +38,7 @@ def make_draft(sentence: Sentence, found: FoundFigure) -> Draft | None:
         subject_id=thing.id if thing is not None else None,
         subject_kind=thing.kind if thing is not None else None,
         metric=found.metric,
-        value=_tidy(printed.value),
+        value=_tidy(printed.value) if printed.is_share else printed.value,
         unit=printed.unit.removeprefix("unit:"),
         bound=printed.bound,
         period=str(period) if period is not None else None,

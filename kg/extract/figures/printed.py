@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from kg.claims.quantities import Quantity, parse_quantities
 from kg.extract.words import singular, word_set
+
+_IN_TURN: Final = re.compile(r",? and |, ")
 
 #: Money below this, without a word such as million, is a price.
 MIN_MONEY: Final = 10_000
@@ -243,8 +246,7 @@ def find_printed(
     text = _DASH.sub("\u2014", text)
     quantities = [
         replace(q, unit=yen) if q.unit is None and text[q.start] == "¥" else q
-        for q in parse_quantities(text)
-        if not _lies_in(q, taken)
+        for q in _without_taken(text, parse_quantities(text), taken)
     ]
     found: list[Printed] = []
     ranges: list[tuple[int, int]] = []
@@ -261,11 +263,38 @@ def find_printed(
         is_low = following is not None and _is_range(text, quantity, following)
         printed = _read(text, quantity, following if is_low else None)
         if printed is None:
+            if number and ranges[-1:] == [(len(found) - 1, quantities[number - 1].start)]:
+                found.pop()  # its upper end is none: "3 to 5 yuan per hour"
+                ranges.pop()
             continue
         found.append(printed)
         if is_low:
             ranges.append((len(found) - 1, quantity.start))
-    return _join_ranges(text, found, {start for _, start in ranges})
+    return _share_nouns(text, _join_ranges(text, found, {start for _, start in ranges}))
+
+
+def _share_nouns(text: str, found: Sequence[Printed]) -> list[Printed]:
+    """Give numbers that stand in turn what the last counts: "300 and 120 firms, respectively"."""
+    shared = list(found)
+    if "respectively" in text:
+        for number, (first, second) in reversed(list(enumerate(pairwise(found)))):
+            between = text[first.end : second.quote_start]
+            second = shared[number + 1]
+            if first.unit is None and second.noun and _IN_TURN.fullmatch(between):
+                shared[number] = replace(first, unit=second.unit, noun=second.noun, is_year=False)
+    return shared
+
+
+def _without_taken(
+    text: str, quantities: Sequence[Quantity], taken: Sequence[tuple[int, int]]
+) -> list[Quantity]:
+    """Leave out numbers in dates and names, and lower ends of ranges that end in one."""
+    return [
+        quantity
+        for quantity, following in zip_longest(quantities, quantities[1:])
+        if not _lies_in(quantity, taken)
+        and not (following and _lies_in(following, taken) and _is_range(text, quantity, following))
+    ]
 
 
 def _lies_in(quantity: Quantity, taken: Iterable[tuple[int, int]]) -> bool:

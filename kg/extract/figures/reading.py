@@ -353,7 +353,7 @@ def _settle(
         return subject, "metric:ai-industry-revenue" if is_industry else None
     by_words = _AI.search(sentence.masked) or subject.thing.kind not in {"Company", None}
     if not by_words:
-        is_revenue = _REVENUE.search(sentence.masked)
+        is_revenue = context.printed.is_money and _REVENUE.search(sentence.masked)
         return subject, "metric:operating-income" if is_revenue else None
     discourse, kind = sentence.discourse, subject.thing.kind
     if subject.thing is discourse.speaker:

@@ -333,3 +333,20 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
         return min(times)
 
     assert took(8_000) < 0.2 + 10 * took(2_000)
+
+
+def test_numbers_in_turn_count_what_the_last_counts() -> None:
+    """Of "300 and 120 firms, respectively" only the 120 were firms, of the first city."""
+    first, second = figures("Hull and Leeds have 300 and 120 firms respectively.")
+    assert [(found.value, found.noun) for found in (first, second)] == [
+        (300, "firms"),
+        (120, "firms"),
+    ]
+
+
+def test_a_range_whose_upper_end_is_no_figure_is_none() -> None:
+    """The lower end of a price made a range with the next figure of the sentence."""
+    text = "Power costs 3 to 5 million yuan per unit, and Hull has 120 firms."
+    assert values(text) == [(120, "COUNT")]
+    text = "It runs from June 3 to 5 MW Plaza, with 120 firms."
+    assert [found.value for found in find_printed(text, [(17, 27)])] == [120]
