@@ -165,19 +165,22 @@ def read_passages(text: str, title: str | None = None) -> list[Passage]:
     wanted = _fold(title)[0].casefold() if title else None
     for start, end in _iter_blocks(plain):
         folded, offsets = _fold(plain[start:end], start)
-        if not folded or _MOJIBAKE.search(text, start, end):
+        long = len(folded) > _LONG
+        if not folded or (not long and _MOJIBAKE.search(text, start, end)):
             continue
         prose = _is_prose(folded) or _is_item(folded)
         if _LINKS_FOLLOW.match(folded) and not prose:
             links = True
             continue
         links = links and not prose
-        if links or _is_other(folded, prose=prose):
+        if links or (not long and _is_other(folded, prose=prose)):
             continue
         kind = Kind.PROSE if prose else Kind.HEADING
         if wanted is not None and folded.casefold() == wanted:
             kind = Kind.TITLE
         sentences = tuple(_iter_sentences(folded, offsets, len(passages)))
+        if long:  # a page in one line: only these sentences are of the page
+            sentences = tuple(s for s in sentences if not _is_notice(s, text))
         if sentences:
             passages.append(Passage(kind, sentences))
     return _find_title(passages)
@@ -198,11 +201,21 @@ def _find_title(passages: list[Passage]) -> list[Passage]:
     return passages
 
 
+#: A paragraph of more characters is not left out as a whole.
+_LONG: Final = 600
+_TELLS: Final = re.compile(
+    r" (?:has|had|have|is|are|was|were|will|reached|rose|grew|hit|fell|aims|plans|stood|totall?ed"
+    r"|exceeded|topped|employs?|covers?|hosts?|invested|raised)\b.* "
+)
+
+
 def _is_prose(folded: str) -> bool:
     """Say whether a block tells something: it ends as a sentence does, or is long enough."""
     if len(folded) > 160:
         return True
     words = folded.count(" ") + 1
+    if words >= 4 and folded.endswith(".") and _TELLS.search(folded) is not None:
+        return True  # "Jinan had 300 AI firms."
     return (
         words >= 6
         and (_PROSE_END.search(folded) is not None or _has_end(folded))
@@ -223,6 +236,12 @@ def _has_end(folded: str) -> bool:
     return any(
         not _NO_END.search(folded, 0, match.start() + 1) for match in _SENTENCE_END.finditer(folded)
     )
+
+
+def _is_notice(sentence: Sentence, text: str) -> bool:
+    """Say whether a sentence belongs to the page, or is in a broken encoding."""
+    start, end = sentence.span(0, len(sentence.text))
+    return bool(_OTHER_INSIDE.search(sentence.text) or _MOJIBAKE.search(text, start, end))
 
 
 def _is_other(folded: str, *, prose: bool) -> bool:

@@ -278,3 +278,14 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
         return min(times)
 
     assert took(40_000) < 0.2 + 10 * took(10_000)
+
+
+def test_a_short_sentence_is_no_heading() -> None:
+    assert prose("Tarn had 300 firms.\n\nFirms of the park.") == ["Tarn had 300 firms."]
+
+
+def test_a_page_in_one_line_loses_only_what_is_of_the_page() -> None:
+    notices = "This site uses cookies to count its 2,000 visitors. CafÃ© owners have 300 robots."
+    assert (
+        prose(" ".join([FIRST, notices, SECOND] + [FIRST] * 20)) == [FIRST, SECOND] + [FIRST] * 20
+    )

@@ -182,7 +182,9 @@ def _of_count(index: MetricIndex, context: FigureContext, kind: str | None) -> C
         return metric, "metric-label"
     state = context.sentence.state
     plain = _PLAIN.fullmatch(printed.noun) and kind not in {"Park", "Facility", "Company"}
-    same = state.ai_firms and (_SAME.search(printed.noun) or _SAME.search(masked))
+    same = state.ai_firms and (
+        printed.of_them or _SAME.search(printed.noun) or _SAME.search(masked)
+    )
     if plain and (same or state.metrics.get("Count") == "metric:ai-enterprise-count"):
         return "metric:ai-enterprise-count", "metric-before"
     by_noun = fallback_metric(

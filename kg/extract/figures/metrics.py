@@ -1,8 +1,10 @@
 """Which metric a figure is of: the labels of the concept scheme, found in the words around it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -115,7 +117,8 @@ class MetricIndex:
     def __init__(self, lexicon: Lexicon, ontology: Path) -> None:
         self.bases = read_metric_bases(ontology)
         self.kinds: dict[str, str] = {}
-        self._labels: dict[str, list[_Label]] = {}
+        #: Quantity kind to the longest word of a label to such labels.
+        self._labels: dict[str, dict[str, list[_Label]]] = defaultdict(lambda: defaultdict(list))
         self._preferred: dict[str, frozenset[str]] = {}
         for id_, concept in lexicon.things.vocabulary.concepts.items():
             if concept.kind != "Metric" or concept.quantity_kind is None:
@@ -127,7 +130,8 @@ class MetricIndex:
                 if number == 0:
                     self._preferred[id_] = words
                 if label.isascii() and words and not _too_general(words):
-                    self._labels.setdefault(kind, []).append(_Label(id_, words, number == 0))
+                    longest = max(words, key=lambda word: (len(word), word))
+                    self._labels[kind][longest].append(_Label(id_, words, number == 0))
         self.units = {
             id_: concept.quantity_kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
             for id_, concept in lexicon.things.vocabulary.concepts.items()
@@ -155,11 +159,9 @@ class MetricIndex:
 
     def best(self, kind: str, window: str, head: str | None = None) -> "_Label | None":
         """Find the label of most words that a stretch of text holds."""
-        words = set(content([word.text for word in split_words(window)]))
-        for pattern, hint in _HINTS:
-            if pattern.search(window):
-                words.update(hint.split())
-        fitting = [label for label in self._labels.get(kind, ()) if label.words <= words]
+        words = _words_of(window)
+        filed = self._labels.get(kind, {})
+        fitting = [label for word in words for label in filed.get(word, ()) if label.words <= words]
         if head is not None:
             fitting = [label for label in fitting if head in label.words]
         if not fitting:
@@ -189,6 +191,16 @@ class MetricIndex:
         if metric is None:
             return None
         return min(self.bases.get(relation, {}).get(metric, ()), default=None)
+
+
+@lru_cache(maxsize=256)  # several figures of a sentence look at the same words
+def _words_of(window: str) -> frozenset[str]:
+    """Give the words of a stretch of text, and those of labels that it hints at."""
+    words = set(content([word.text for word in split_words(window)]))
+    for pattern, hint in _HINTS:
+        if pattern.search(window):
+            words.update(hint.split())
+    return frozenset(words)
 
 
 def _too_general(words: Iterable[str]) -> bool:

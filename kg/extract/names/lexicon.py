@@ -140,7 +140,10 @@ def _longest(names: _Names, keys: list[str], start: int) -> tuple[int, list[Know
     found: list[Known] = []
     if keys[start] not in names:
         return 0, found
+    following = keys[start + 1] if start + 1 < len(keys) else None
     for rest, known in names[keys[start]]:
+        if rest and rest[0] != following:
+            continue
         length = 1 + len(rest)
         if length >= longest and tuple(keys[start + 1 : start + length]) == rest:
             if length > longest:

@@ -101,3 +101,32 @@ def test_two_figures_of_one_sentence_have_each_their_metric(
 ) -> None:
     found = figures("Beta Park covers 5 square kilometers and has 40 AI enterprises in all.")
     assert [draft.metric for draft in found] == ["metric:site-area", "metric:ai-enterprise-count"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AI firms gather in cities. Tarn had 120 such firms at the end of 2017.",
+        "Tarn had 300 AI enterprises in 2017.\n\nAlphaville ranks first with 120 companies.",
+        "Tarn has a home for AI companies. Alphaville had 120 of the companies in 2017.",
+    ],
+)
+def test_such_firms_are_the_ai_firms_that_were_spoken_of(
+    figures: Callable[..., list[Draft]], text: str
+) -> None:
+    draft = figures(text)[-1]
+    assert (draft.value, draft.metric, draft.period) == (120, "metric:ai-enterprise-count", "2017")
+
+
+def test_part_of_a_total_is_of_the_metric_of_the_total(
+    figures: Callable[..., list[Draft]],
+) -> None:
+    draft = figures(
+        "The output value of Alphaville's AI industry was 9 billion yuan in 2017.\n\n"
+        "Tarn, a port, contributed 7 billion yuan of the total."
+    )[-1]
+    assert (draft.subject_id, draft.metric, draft.period) == (
+        "place:tarn",
+        "metric:ai-output-value",
+        "2017",
+    )

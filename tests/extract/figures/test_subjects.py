@@ -107,3 +107,26 @@ def test_a_name_that_stands_for_several_things_is_said_to(
     assert draft.subject == "Riverside"
     assert draft.subject_id is None
     assert "name-ambiguous" in draft.rule.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "In Tarn, capital of northeast China's Alphaville Province, a plant opened. "
+            "It has 40 AI enterprises.",
+            "place:tarn",
+        ),
+        ("The share was 31%, far behind Alphaville (68%) and Tarn (74%).", "place:tarn"),
+        (
+            'Tarn wakes up late.\n\n"We invested 5 billion yuan in AI in 2017," said Li Na, '
+            "vice-president of Acme.",
+            "org:acme",
+        ),
+    ],
+    ids=["what-it-lies-in", "brackets", "quotation"],
+)
+def test_what_a_place_lies_in_and_who_speaks_are_told_apart(
+    figures: Callable[..., list[Draft]], text: str, subject: str
+) -> None:
+    assert figures(text)[-1].subject_id == subject
