@@ -203,7 +203,7 @@ def test_rows_of_a_workbook_keep_their_numbers(opened: Open) -> None:
 
 def test_sheet_can_be_chosen(opened: Open) -> None:
     content = workbook(Notes=[["x"]], Firms=[["name"], ["Alpha"]])
-    assert "sheet 'Notes' of 2; --sheet takes another" in opened(content).told
+    assert "sheet 'Notes' of 2; --sheet takes another: 'Firms'" in opened(content).told
     assert cells(opened(content, sheet="Firms")) == [("Alpha",)]
     with pytest.raises(SourceError, match=r"no sheet 'Firm'.*Did you mean Firms"):
         opened(content, sheet="Firm")
