@@ -1,7 +1,6 @@
 """`kg extract`."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = frozenset((".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf"))
 
+#: So many files without a date are told one by one.
+_TOLD: Final = 3
+
 
 def _parse_published(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Read the day of publication; of a month or year its last day."""
@@ -27,7 +29,8 @@ def _parse_published(_: click.Context, __: click.Parameter, value: str | None) -
     try:
         period = parse_period(value)
     except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        told = f"{value!r} is no date. Write a day, month or year: 2018-10-17, 2018-10 or 2018."
+        raise click.BadParameter(told) from error
     if "/" in period.text:
         raise click.BadParameter(f"{value} is a span of time. Write one day: 2018-10-17.")
     return period.end
@@ -90,20 +93,26 @@ def command(
     Example: kg extract article.html --published 2018-10-17 --format yaml -o article.yaml
     """
     from kg.bundled import ontology_folder
+    from kg.dataset.inputs import require_data_folders
     from kg.dataset.opening import data_folders
     from kg.extract.batch import Task, read_files
     from kg.extract.names.lexicon import has_gazetteer
+    from kg.sources.main_text import STDIN
 
     if schema:
         _print_schema()
         return
-    paths = list(_iter_files(files))
+    paths = list(dict.fromkeys(_iter_files(files)))
     if not paths:
         raise click.UsageError("name at least one text, page, PDF or folder, or - for stdin")
+    output = None if output == STDIN else output
     many = format_ == "yaml" and len(paths) > 1
     if many and (output is None or output.is_file()):
         raise click.UsageError("drafts of several files as yaml need -o FOLDER")
+    if not many and output is not None and output.is_dir():
+        raise click.UsageError(f"-o {output} is a folder; name a file in it")
     folders = tuple(data_folders(data))
+    require_data_folders(folders)
     if not has_gazetteer():
         told = "cities and countries that no registry has are not recognised"
         click.echo(f"{told}: pip install 'ecosystem-kg[text]'", err=True)
@@ -116,9 +125,7 @@ def command(
             continue
         if many:
             assert output is not None
-            target = output / f"{_stem(found.path, paths)}.yaml"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _write(_yaml(found), target)
+            _write(_yaml(found), output / f"{_stem(found.path, paths)}.yaml")
         elif format_ == "yaml":
             _write(_yaml(found), output)
         elif output is not None:
@@ -135,7 +142,7 @@ class _Written:
     """What is told at the end, and what could not be read."""
 
     def __init__(self) -> None:
-        self.files = self.figures = self.relations = 0
+        self.files = self.figures = self.relations = self.undated = 0
         self.faults: list[object] = []
 
     def note(self, found: "ReadFile") -> None:
@@ -148,10 +155,15 @@ class _Written:
         for remark in found.text.remarks:
             click.echo(f"{found.text.name}: {remark}", err=True)
         if found.text.published is None and found.drafts:
-            told = 'without --published "last year" and the like have no date'
-            click.echo(f"{found.text.name}: no date of publication was found; {told}", err=True)
+            self.undated += 1
+            if self.undated <= _TOLD:
+                told = 'without --published "last year" and the like have no date'
+                click.echo(f"{found.text.name}: no date of publication was found; {told}", err=True)
 
     def tell(self) -> None:
+        if self.undated > _TOLD:
+            more = number(self.undated - _TOLD, "more file")
+            click.echo(f"no date of publication was found in {more} either", err=True)
         told = f"{number(self.figures, 'figure')} and {number(self.relations, 'relation')} drafted"
         click.echo(f"{told} from {number(self.files, 'file')}", err=True)
         for fault in self.faults:
@@ -167,7 +179,11 @@ def _iter_files(files: tuple[Path, ...]) -> Iterator[Path]:
             yield path
             continue
         within = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in _ENDINGS]
-        yield from (p for p in within if p.is_file())
+        texts = [p for p in within if p.is_file()]
+        if not texts:
+            endings = ", ".join(sorted(_ENDINGS))
+            raise click.UsageError(f"the folder {path} has no texts in it: files with {endings}")
+        yield from texts
 
 
 def _stem(path: Path, paths: list[Path]) -> str:
@@ -200,16 +216,12 @@ def _yaml(found: "ReadFile") -> str:
 
 def _write(text: str, output: Path | None) -> None:
     """Write to stdout, or to a file by rename."""
+    from kg.sources.whole_files import write_whole
+
     if output is None:
         click.echo(text, nl=False)
-        return
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(output)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise click.UsageError(f"{output} cannot be written ({error.strerror})") from error
+    else:
+        write_whole(output, text)
 
 
 def _print_schema() -> None:

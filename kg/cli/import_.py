@@ -1,5 +1,6 @@
 """`kg import`."""
 
+import shlex
 import shutil
 import sys
 import tempfile
@@ -110,6 +111,9 @@ def command(
     given = _given_options(encoding, delimiter, sheet, header)
     with _as_file(table) as (path, name):
         where, text = (None, None) if suggest else _find_mapping(mapping, path, name, folder)
+        if text is None and not suggest and publisher is None:
+            told = "without a mapping, say with --publisher who publishes the table, or begin with"
+            raise click.UsageError(f"{told} --suggest")
         options = ReadingOptions()
         if where is not None and text is not None:
             options = read_reading_options(strict_yaml.parse_yaml(text, where), where)
@@ -117,7 +121,7 @@ def command(
         if where is None or text is None:
             text = _suggest(opened, given, match, folder, publisher)
             if suggest:
-                _write_mapping(text, output)
+                _write_mapping(text, output, table)
                 return 0
             where = f"the mapping suggested for {name}"
             click.echo(f"There is no --mapping: {where} is used. --suggest shows it.", err=True)
@@ -139,7 +143,8 @@ def _given_options(
     if delimiter is not None:
         delimiter = "\t" if delimiter in ("tab", "\\t") else delimiter
         if len(delimiter) != 1 or delimiter in '"\r\n':
-            raise click.BadParameter(f"{delimiter!r} is not one character", param_hint="delimiter")
+            told = f"{delimiter!r} is not one character"
+            raise click.BadParameter(told, param_hint="--delimiter")
     options = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet, "header": header}
     return {key: value for key, value in options.items() if value is not None}
 
@@ -195,7 +200,7 @@ def _suggest(
     return suggest_mapping(table, given, ontology_folder(), [*match, folder], publisher)
 
 
-def _write_mapping(text: str, output: Path | None) -> None:
+def _write_mapping(text: str, output: Path | None, table: str) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
@@ -205,7 +210,8 @@ def _write_mapping(text: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error
-    click.echo(f"Look at {output}, mend it, then: kg import TABLE --mapping {output}", err=True)
+    then = shlex.join(("kg", "import", table, "--mapping", str(output)))
+    click.echo(f"Look at {output}, mend it, then: {then}", err=True)
 
 
 def _write_schema() -> None:

@@ -72,9 +72,7 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
         If a folder is missing or holds no data, or the ontology or a whole file of a
         registry cannot be read.
     """
-    wrong = [fault for folder in folders for fault in _check_folder(folder)]
-    if wrong:
-        raise SourceError.gather(wrong)
+    require_data_folders(folders)
     things, faults = read_things(ontology, folders)
     tables = _read_tables(folders, things, faults)
     claim_sets = []
@@ -88,6 +86,19 @@ def read_inputs(ontology: Path, folders: Sequence[Path]) -> Inputs:
     faults += _check_documents_unique(claim_sets, tables)
     claim_sets.sort(key=lambda claim_set: claim_set.document.id)
     return Inputs(ontology, things, tuple(claim_sets), tuple(tables), tuple(sorted(faults)))
+
+
+def require_data_folders(folders: Sequence[Path]) -> None:
+    """Make sure that folders are data folders.
+
+    Raises
+    ------
+    SourceError
+        With every folder that is none.
+    """
+    faults = [fault for folder in folders for fault in _check_folder(folder)]
+    if faults:
+        raise SourceError.gather(faults)
 
 
 def _check_folder(folder: Path) -> list[Fault]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import Fault, KGError
 from kg.extract.drafts import Draft
-from kg.extract.extraction import Reader
+from kg.extract.extraction import Reader, tell_language
 from kg.registry.things import read_things
 from kg.sources.main_text import MainText, read_main_text
 
@@ -130,5 +130,6 @@ def _read_file(path: Path, task: Task, reader: Reader) -> ReadFile:
         published=task.published or text.published,
     )
     found = reader.read(text.text, published=text.published, title=text.title)
-    text = replace(text, published=found.published, title=found.title)
+    remarks = (*text.remarks, *tell_language(text.text, text.language, len(found.drafts)))
+    text = replace(text, published=found.published, title=found.title, remarks=remarks)
     return ReadFile(path, text, found.drafts)

@@ -29,6 +29,7 @@ from kg.extract.passages import Kind, Passage, read_passages
 from kg.extract.relations.reading import RelationReader
 from kg.extract.times import find_times
 from kg.registry.things import Things, read_things
+from kg.sources.main_text import guess_language
 
 _GOALS: Final = re.compile(r"\b(?:goals?|targets?|objectives?|aims?|vision)\b", re.I)
 _APPLIES: Final = re.compile(r"\b(?:appl(?:y|ies|ied) to|covers|is (?:valid|in force) in)\b")
@@ -121,6 +122,32 @@ class Reader:
         quoted = (replace(draft, quote=text[draft.start : draft.end]) for draft in _once(drafts))
         heading = next((p.text for p in passages if p.kind is Kind.TITLE), None)
         return Reading(tuple(quoted), published, title or heading)
+
+
+def tell_language(text: str, language: str | None, found: int) -> tuple[str, ...]:
+    """Say that a text is in a language of which the rules know nothing.
+
+    Parameters
+    ----------
+    text
+        The text.
+    language
+        Its language tag, as its page says it.
+    found
+        Number of its drafts: what a page says of its language is often wrong, and is held
+        against it only where nothing was found.
+
+    Examples
+    --------
+    >>> tell_language("广州市人工智能企业超2000家。", None, 0)
+    ('the text is in another language (zh); drafts are made of English texts alone',)
+    >>> tell_language("Guangzhou has 2,000 AI firms.", "zh-CN", 1)
+    ()
+    """
+    told = guess_language(text) or (None if found else language)
+    if told is None or told.lower().startswith("en"):
+        return ()
+    return (f"the text is in another language ({told}); drafts are made of English texts alone",)
 
 
 def _note_policy(text: str, candidates: Sequence[Candidate], discourse: Discourse) -> None:

@@ -42,6 +42,15 @@ _READ_AS: Final = {
 }
 
 
+#: How encodings that are guessed are called outside Python.
+_LABELS: Final = {
+    "cp1252": "windows-1252",
+    "gb18030": "GB18030",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text and how it was read.
@@ -59,6 +68,22 @@ class Decoded:
     text: str
     encoding: str
     detected: bool
+
+
+def tell_detected(decoded: Decoded) -> tuple[str, ...]:
+    """Say how a text was read, where that was guessed.
+
+    Examples
+    --------
+    >>> tell_detected(Decoded("café", "cp1252", detected=True))
+    ('read as windows-1252, a guess; --encoding names another',)
+    >>> tell_detected(Decoded("café", "utf-8", detected=False))
+    ()
+    """
+    if not decoded.detected:
+        return ()
+    label = _LABELS.get(decoded.encoding, decoded.encoding)
+    return (f"read as {label}, a guess; --encoding names another",)
 
 
 def decode_text(

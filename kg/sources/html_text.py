@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import SourceError
-from kg.sources.encodings import decode_text
+from kg.sources.encodings import decode_text, tell_detected
 from kg.sources.page_facts import read_page_facts
 from kg.sources.page_pruning import prune_page
 
@@ -107,7 +107,7 @@ def read_page(raw: bytes, name: str, encoding: str | None = None) -> PageText:
     text = "\n".join(_iter_lines(_find_main(page, name)))
     if not text:
         raise SourceError(name, "no main text is found in this page", _AS_TEXT)
-    remarks = (f"read as {decoded.encoding}",) if decoded.detected else ()
+    remarks = tell_detected(decoded)
     return PageText(
         text, facts.title, facts.published, facts.url, facts.language, decoded.encoding, remarks
     )

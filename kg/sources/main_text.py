@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from kg.errors import SourceError
-from kg.sources.encodings import decode_text
+from kg.sources.encodings import decode_text, tell_detected
 
 #: Larger files are no articles.
 MAX_BYTES: Final = 64 * 2**20
@@ -149,7 +149,7 @@ def parse_main_text(raw: bytes, path: Path, *, encoding: str | None = None) -> M
     decoded = decode_text(raw, name, encoding)
     if not decoded.text.strip():
         raise SourceError(name, "the text is empty", "Give a text with words in it.")
-    remarks = (f"read as {decoded.encoding}",) if decoded.detected else ()
+    remarks = tell_detected(decoded)
     return MainText(
         decoded.text,
         None,

@@ -9,7 +9,7 @@ from kg.errors import SourceError
 def write_whole(path: Path, content: str) -> None:
     """Write a text as UTF-8, its line ends as they are; a failure leaves the old file.
 
-    Folders that are missing are made.
+    Folders that are missing are made. A device such as /dev/null is written to, not replaced.
 
     Raises
     ------
@@ -20,6 +20,9 @@ def write_whole(path: Path, content: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            if path.is_char_device() or path.is_fifo():
+                path.write_bytes(content.encode())
+                return
             draft.write_bytes(content.encode())
             draft.replace(path)
         except OSError:

@@ -93,8 +93,13 @@ def test_without_a_mapping_the_suggested_one_is_used_and_told(kg: Run, here: Pat
     assert "decimal: point    # not sure" in ran.err
     ran = kg("import", "firms.csv", "--data", "other")
     assert ran.code == 2
-    assert "publisher is empty. Write who publishes the table" in ran.err
+    assert "say with --publisher who publishes the table" in ran.err
     assert not Path("other").exists()
+
+
+def test_next_step_that_suggest_tells_can_be_pasted(kg: Run, here: Path) -> None:
+    ran = kg("import", "firms.csv", "--suggest", "-o", "my map.yaml")
+    assert "then: kg import firms.csv --mapping 'my map.yaml'\n" in ran.err
 
 
 def test_suggest_writes_a_mapping_and_imports_nothing(kg: Run, here: Path) -> None:
@@ -140,7 +145,7 @@ def test_faults_of_the_mapping_end_with_2_and_are_told_together(kg: Run, here: P
     Path("firms.yaml").write_text(wrong, encoding="utf-8")
     ran = kg("import", "firms.csv", "--mapping", "firms.yaml")
     assert ran.code == 2
-    assert ran.err.splitlines()[-1] == "3 faults."
+    assert ran.err.splitlines()[-1] == "2 faults."
     assert "firms.yaml:12: unknown kind 'Town'" in ran.err
 
 

@@ -264,6 +264,15 @@ def test_skipped_drafts_come_again(desk: Desk) -> None:
     assert desk.claims()["expected"]["figures"] == 2
 
 
+def test_chosen_name_holds_for_skipped_drafts_that_come_again(desk: Desk) -> None:
+    drafts = desk.drafts(*(row | {"subject_id": None} for row in (COUNT, MONEY)))
+    desk.review(drafts, answers=("s", "m", "subject", "place:guangzhou", "", "a", "q"))
+    ran = desk.review(drafts, answers=("a", "", ""))
+    assert "1 of 2" in ran.err
+    assert "no known subject" not in ran.err
+    assert "2 claims written" in ran.err
+
+
 def test_mended_value_is_noted_beside_the_original(desk: Desk) -> None:
     answers = ("m", "val", "3000", "", "a", "", "")
     ran = desk.review(desk.drafts(WRONG), answers=answers)

@@ -84,7 +84,7 @@ class ColumnRecord(RecordReader):
     def time(self, key: str) -> Text | None:
         """Read a time, or a text with columns that give one."""
         text = self.filled_text(key)
-        if text is not None and not text.columns:
+        if text is not None and not PLACEHOLDER.search(text.text):
             try:
                 return Text(str(parse_time(text.text)), {})
             except ValueError as error:

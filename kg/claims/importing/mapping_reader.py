@@ -119,6 +119,8 @@ class _MappingReader:
     matcher: NameMatcher
     faults: list[Fault] = field(default_factory=list)
     defined: dict[str, ColumnThing] = field(default_factory=dict)
+    #: The words of things whose description is at fault: rules that name them are not told anew.
+    faulty: set[str] = field(default_factory=set)
 
     def read(self, root: strict_yaml.Node) -> ImportMapping | None:
         top = self._record(root, "mapping", required=("document",), optional=TOP_FIELDS[1:])
@@ -132,11 +134,11 @@ class _MappingReader:
         dates = top.choice("dates", DATE_ORDERS, "") or None
         missing = self._read_missing(top)
         self._read_things(top.node("things"))
-        rules = RuleReader(self.path, self.columns, self.things, self.defined, decimal)
+        rules = RuleReader(self.path, self.columns, self.things, self.defined, self.faulty, decimal)
         relations = [rules.read_relation(node) for node in top.items("relations")]
         figures = [figure for node in top.items("figures") for figure in rules.read_figure(node)]
         self._check_places(relations)
-        if top.sound and not self.defined:
+        if top.sound and not self.defined and not self.faulty:
             top.fault(top.line, "the mapping names no things", "Add `things:` with a column.")
         self.faults += [*top.faults, *faults, *rules.faults]
         if self.faults or document is None:
@@ -219,10 +221,13 @@ class _MappingReader:
                 what = f"a thing cannot be called {name[:40]!r}"
                 mend = "Take one word, such as company; `row` and words like x_name are taken."
                 self.faults.append(Fault(self.path, below.line, what, mend))
+                self.faulty.add(name)
                 continue
             thing = self._read_thing(name, below)
             if thing is not None:
                 self.defined[name] = thing
+            else:
+                self.faulty.add(name)
         for thing in self.defined.values():
             self._check_part_of(thing)
 

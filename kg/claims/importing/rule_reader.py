@@ -33,6 +33,8 @@ class RuleReader:
         What the rules can name.
     defined
         The things of the mapping.
+    faulty
+        The words of things whose own description is at fault.
     decimal
         ``point`` or ``comma`` where the mapping says so for all figures.
     faults
@@ -43,6 +45,7 @@ class RuleReader:
     columns: Sequence[str]
     things: Things
     defined: Mapping[str, ColumnThing]
+    faulty: Collection[str]
     decimal: str | None
     faults: list[Fault] = field(default_factory=list)
 
@@ -53,6 +56,8 @@ class RuleReader:
             return None
         if ":" in text:
             return record.thing(key, self.things, classes)
+        if text in self.faulty:
+            return None  # told where it is described
         thing = self.defined.get(text)
         if thing is None:
             mend = nearest(text, self.defined) if self.defined else "Describe it in `things`."

@@ -16,6 +16,7 @@ from kg.extract.draft_claim_files import (
 )
 from kg.extract.draft_files import iter_drafts
 from kg.extract.drafts import Draft
+from kg.extract.extraction import tell_language
 from kg.sources.main_text import MainText, read_main_text
 from kg.sources.text_files import read_text
 
@@ -95,7 +96,8 @@ def begin_review(
             title=text.title or drafted.title,
         )
         claims = DraftClaims(head_of(text), text.text, in_order(drafted.drafts))
-        return Beginning(claims, text.remarks)
+        told = tell_language(text.text, text.language, len(drafted.drafts))
+        return Beginning(claims, (*text.remarks, *told))
     drafts, faults, others = _read_drafts(drafts_from, path)
     claims = DraftClaims(head_of(text), text.text, in_order(drafts))
     return Beginning(claims, text.remarks, faults, others)

@@ -56,13 +56,13 @@ class Material:
 
 
 def as_it_stands(session: Session, index: int) -> Draft:
-    """Give a draft as it was decided on or, undecided, with ids that were chosen before.
+    """Give a draft as it was accepted or, not accepted, with ids that were chosen before.
 
     Where a person has said which thing a name means, the same name without an id in
     another draft is taken to mean the same.
     """
     decision = session.standing().get(index)
-    if decision is not None:
+    if decision is not None and decision.verdict == "accepted":
         return decision.draft
     draft = session.drafts[index]
     chosen = chosen_ids(session)

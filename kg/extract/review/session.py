@@ -149,7 +149,8 @@ def keys_of(drafts: Sequence[Draft]) -> Iterator[Key]:
     """Give what each draft is recognised by when its file has been made anew.
 
     Subject and metric are left out: a better program may read those anew, and what a
-    person decided of the words still holds.
+    person decided of the words still holds. An object is recognised by its name: once it
+    has been registered, a draft made anew has its id, too.
     """
     seen = Counter[tuple[str, int, int, str, str]]()
     for draft in drafts:
@@ -157,7 +158,7 @@ def keys_of(drafts: Sequence[Draft]) -> Iterator[Key]:
             value = canonical(draft.value) if draft.value is not None else ""
             what = f"{value} {draft.unit or ''}"
         else:
-            what = f"{draft.property or ''} {draft.object_id or draft.object or ''}"
+            what = f"{draft.property or ''} {draft.object or draft.object_id or ''}"
         key = (draft.type, draft.start, draft.end, draft.quote, what)
         yield (*key, seen[key])
         seen[key] += 1

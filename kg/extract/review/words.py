@@ -80,7 +80,7 @@ def describe(draft: Draft, things: Things) -> Iterator[tuple[str, str]]:
     else:
         yield "subject", _thing(draft.subject, draft.subject_id, draft.subject_kind, things)
         yield "property", draft.property or "?"
-        yield "object", _thing(draft.object, draft.object_id, draft.object_kind, things)
+        yield "object", _object(draft, things)
         if draft.period:
             yield "period", draft.period
         yield "status", draft.status
@@ -100,6 +100,14 @@ def _figure(draft: Draft) -> str:
     except ValueError:
         return exact
     return f"{told}  ({exact})" if abs(draft.value) >= 10_000 else exact
+
+
+def _object(draft: Draft, things: Things) -> str:
+    """Write the object of a relation: a thing or, of `issuedOn` and the like, a time."""
+    property_ = things.vocabulary.properties.get(draft.property or "")
+    if property_ is not None and property_.datatypes and draft.object:
+        return draft.object
+    return _thing(draft.object, draft.object_id, draft.object_kind, things)
 
 
 def _thing(name: str | None, id_: str | None, kind: str | None, things: Things) -> str:

@@ -124,6 +124,9 @@ def detect_format(head: bytes, name: str) -> str:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if start.startswith(b"%PDF"):
         raise SourceError(name, "this is a PDF file", "Save its table as CSV or .xlsx first.")
+    if re.match(rb"<(?:!doctype|html|head|meta|table|\?xml)\b", start, re.IGNORECASE):
+        mend = "Open it in a spreadsheet and save it as CSV or .xlsx."  # exports called .xls
+        raise SourceError(name, "this is a web page or XML file", mend)
     if re.match(rb'\{\s*(?:"|\})', start):
         return "jsonl"
     if re.match(rb"\[\s*(?:\{|\])", start):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from kg.errors import Fault, SourceError
 from kg.sources.nearest import nearest
@@ -29,6 +30,9 @@ from kg.sources.tabular.structured import (
     parquet_columns,
     sheet_names,
 )
+
+#: So many of a workbook's other sheets are named.
+_TOLD_SHEETS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,11 @@ def open_table(path: Path, name: str, options: ReadingOptions) -> Table:
         sheets = sheet_names(path, name)
         options = replace(options, sheet=_choose_sheet(options.sheet, sheets, name))
         if len(sheets) > 1:
-            told.append(f"sheet {options.sheet!r} of {len(sheets)}; --sheet takes another")
+            told.append(_tell_sheets(options.sheet, sheets))
     table = Table(path, name, format_, options, (), found.sha256, found.size, ())
     columns, notes = _name_columns(_read_names(table), name)
-    first = f"read as {_describe(format_, options)}, {len(columns):,} columns"
+    width = f"{len(columns):,} column{'' if len(columns) == 1 else 's'}"
+    first = f"read as {_describe(format_, options)}, {width}"
     return replace(table, columns=columns, told=(first, *told, *notes))
 
 
@@ -148,6 +153,13 @@ def _choose_sheet(given: str | None, sheets: list[str], name: str) -> str:
     if given is not None and given not in sheets:
         raise SourceError(name, f"there is no sheet {given[:80]!r}", nearest(given, sheets))
     return given or sheets[0]
+
+
+def _tell_sheets(chosen: str | None, sheets: list[str]) -> str:
+    others = [repr(sheet[:80]) for sheet in sheets if sheet != chosen]
+    more = f" and {len(others) - _TOLD_SHEETS:,} more" if len(others) > _TOLD_SHEETS else ""
+    named = ", ".join(others[:_TOLD_SHEETS])
+    return f"sheet {chosen!r} of {len(sheets)}; --sheet takes another: {named}{more}"
 
 
 def _describe(format_: str, options: ReadingOptions) -> str:

@@ -93,6 +93,13 @@ def test_all_faults_are_told_together(importer: Any) -> None:
     assert all(what in told for what in ("no column 'x'", "'then'", "unknown kind 'Town'"))
 
 
+def test_a_faulty_thing_is_told_once_and_not_in_every_rule_that_names_it(importer: Any) -> None:
+    wrong = MAPPING.replace("column: name", "column: nmae").replace("{founded}", "{born}")
+    with pytest.raises(ClaimError) as caught:
+        importer.run(ROWS, wrong)
+    assert [fault.line for fault in caught.value.faults] == [8, 19]
+
+
 def test_a_unit_must_be_said_somewhere(importer: Any) -> None:
     mapping = MAPPING.replace("Income (million yuan)", "Income")
     with pytest.raises(ClaimError, match=r"neither the figure nor the column 'Income' says"):

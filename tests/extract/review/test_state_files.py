@@ -48,6 +48,13 @@ def test_state_of_any_drafts_is_given_back(path: Path, found: list[Draft]) -> No
     assert read_state(path, found).session == session
 
 
+def test_decision_holds_when_what_the_draft_names_has_been_registered(path: Path) -> None:
+    before = replace(RELATION, object="Gamma Park", object_id=None)
+    write_state(path, Session((before,)).decide(Decision(0, "rejected", before)))
+    resumed = read_state(path, [replace(before, object_id=PARK.id)])
+    assert (resumed.lost, resumed.session.counts()["rejected"]) == (0, 1)
+
+
 def test_decisions_follow_their_drafts_and_lost_ones_are_counted(path: Path) -> None:
     session = Session((FIGURE, RELATION))
     session = session.decide(Decision(0, "rejected", FIGURE))

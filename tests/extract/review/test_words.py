@@ -45,6 +45,11 @@ def test_figure_is_described_with_names_and_exact_value(things: Things) -> None:
     assert told["period"] == "2017 (read from words such as last year)"
 
 
+def test_time_of_a_relation_is_not_told_to_be_an_unknown_thing(things: Things) -> None:
+    draft = replace(RELATION, property="issuedOn", object="2026-02", object_id=None)
+    assert dict(describe(draft, things))["object"] == "2026-02"
+
+
 def test_thing_under_another_name_is_shown_with_both(things: Things) -> None:
     draft = replace(RELATION, object="the city", set_by="the plan", set_by_id="policy:ai-plan")
     told = dict(describe(draft, things))

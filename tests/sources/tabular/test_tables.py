@@ -203,7 +203,7 @@ def test_rows_of_a_workbook_keep_their_numbers(opened: Open) -> None:
 
 def test_sheet_can_be_chosen(opened: Open) -> None:
     content = workbook(Notes=[["x"]], Firms=[["name"], ["Alpha"]])
-    assert "sheet 'Notes' of 2; --sheet takes another" in opened(content).told
+    assert "sheet 'Notes' of 2; --sheet takes another: 'Firms'" in opened(content).told
     assert cells(opened(content, sheet="Firms")) == [("Alpha",)]
     with pytest.raises(SourceError, match=r"no sheet 'Firm'.*Did you mean Firms"):
         opened(content, sheet="Firm")
@@ -236,6 +236,8 @@ def test_parquet_is_read_with_the_types_it_has(opened: Open, tmp_path: Path) -> 
         (b"\xd0\xcf\x11\xe0", "workbook of the old form"),
         (b"\x1f\x8b\x08", "the file is compressed"),
         (b"%PDF-1.7", "this is a PDF file"),
+        (b"\n<!DOCTYPE html>\n<table>", "this is a web page or XML file"),
+        (b'<?xml version="1.0"?>', "this is a web page or XML file"),
         (b'[{"a": 1}]', "this is one JSON list"),
         (b"{}\n", "no line holds a record"),
         (b"x" * 10_000_000, "cannot be read: field larger"),
