@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from kg.bundled import ontology_folder
-from kg.cli.options import data_option
+from kg.cli.options import data_option, tell_of_bundled
+from kg.errors import ClaimError
 
 
 @click.command()
@@ -32,10 +33,14 @@ def command(data: tuple[str, ...], output: Path | None) -> None:
     began = time.perf_counter()
     progress = _show_progress if sys.stderr.isatty() else None
     folders = data_folders(data)
-    if output is None:
-        _, summary = build_in_memory(ontology_folder(), folders, progress=progress)
-    else:
-        summary = build_in_folder(ontology_folder(), folders, output, progress)
+    try:
+        if output is None:
+            _, summary = build_in_memory(ontology_folder(), folders, progress=progress)
+        else:
+            summary = build_in_folder(ontology_folder(), folders, output, progress)
+    except ClaimError as error:
+        tell_of_bundled(data, [error])
+        raise
     if progress is not None:
         click.echo("\r\033[K", nl=False, err=True)
     seconds = time.perf_counter() - began

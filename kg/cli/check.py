@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg.bundled import ontology_folder
-from kg.cli.options import data_option, number
+from kg.cli.options import data_option, number, tell_of_bundled
 
 
 @click.command()
@@ -30,6 +30,7 @@ def command(data: tuple[str, ...], documents: Path | None) -> int:
     report = check_data(ontology_folder(), data_folders(data), documents)
     for fault in report.faults:
         click.echo(str(fault))
+    tell_of_bundled(data, report.faults)
     found = len(report.faults)
     told = f"{number(report.documents, 'document')}, {number(report.claims, 'claim')}"
     if report.evidence.get("verified", 0) != report.claims:

@@ -1,6 +1,6 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -92,3 +92,17 @@ def _check_seconds(_: click.Context, __: click.Parameter, value: float) -> float
     if value != value:
         raise click.BadParameter("'nan' is no number of seconds")
     return value
+
+
+def tell_of_bundled(data: Sequence[str], told: Iterable[object]) -> None:
+    """Tell how the bundled things become known, where faults are of things unknown without them.
+
+    Parameters
+    ----------
+    data
+        The data folders as they were given.
+    told
+        The faults.
+    """
+    if data and "bundled" not in data and any("the unknown" in str(fault) for fault in told):
+        click.echo("Things that come with kg are known with: --data bundled", err=True)

@@ -1,6 +1,7 @@
 """`kg check`."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,3 +55,20 @@ def test_missing_folder_is_wrong_usage(
     ran = kg("check", *args)
     assert (ran.code, ran.text) == (2, "")
     assert "there is no such folder" in ran.err or "this is no data folder" in ran.err
+
+
+def test_things_of_the_bundled_data_are_told_to_need_them(
+    kg: Callable[..., Ran], tmp_path: Path
+) -> None:
+    registry = tmp_path / "mine" / "registry"
+    registry.mkdir(parents=True)
+    (registry / "places.csv").write_text(
+        "id,kind,label,label_zh,aliases,partOf,coordinates,wikidata,geonames,iso3166_2,note\n"
+        "place:tarn,City,Tarn,,,place:china,,,,,\n"
+    )
+    for command in ("check", "build"):
+        ran = kg(command, "--data", tmp_path / "mine")
+        assert ran.code != 0
+        assert "known with: --data bundled" in ran.err
+        ran = kg(command, "--data", "bundled", "--data", tmp_path / "mine")
+        assert (ran.code, "--data bundled" in ran.err) == (0, False)
