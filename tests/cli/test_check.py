@@ -57,9 +57,7 @@ def test_missing_folder_is_wrong_usage(
     assert "there is no such folder" in ran.err or "this is no data folder" in ran.err
 
 
-def test_things_of_the_bundled_data_are_told_to_need_them(
-    kg: Callable[..., Ran], tmp_path: Path
-) -> None:
+def test_things_of_the_bundled_data_are_told_to_need_them(kg: Run, tmp_path: Path) -> None:
     registry = tmp_path / "mine" / "registry"
     registry.mkdir(parents=True)
     (registry / "places.csv").write_text(
