@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from kg.bundled import data_folder, ontology_folder
-from kg.extract.candidates import Candidate, Discourse, find_candidates
+from kg.extract.candidates import find_candidates
+from kg.extract.discourse import Candidate, Discourse
 from kg.extract.drafts import Draft
 from kg.extract.figures.dating import Dated
 from kg.extract.figures.found import PassageState

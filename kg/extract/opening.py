@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from kg.extract.candidates import Discourse
+from kg.extract.discourse import Discourse
 from kg.extract.figures.dating import Dated
 from kg.extract.names.demonyms import COUNTRIES
 from kg.extract.names.head_words import kind_of_name

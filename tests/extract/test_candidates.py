@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from kg.extract.candidates import Candidate, Discourse, find_candidates, preposition_before
+from kg.extract.candidates import find_candidates
+from kg.extract.discourse import Candidate, Discourse, preposition_before
 from kg.extract.names.lexicon import Lexicon
 from kg.extract.names.things import Thing, find_things
 from kg.extract.passages import read_passages

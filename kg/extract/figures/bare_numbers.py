@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from kg.extract.figures.counted_nouns import is_people
 from kg.extract.figures.found import FigureContext
 from kg.extract.figures.metrics import MetricIndex, fallback_metric
-from kg.extract.figures.printed import is_people
 
 _LEVEL: Final = re.compile(
     r"\b(?:reach(?:es|ed|ing)?|hit|exceed(?:s|ed|ing)?|stood at|stands at|total(?:s|led|ed|ling"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.extract.candidates import Candidate, Discourse
+from kg.extract.discourse import Candidate, Discourse
 from kg.extract.figures.clauses import tail_end
 from kg.extract.figures.dating import Dated
 from kg.extract.figures.printed import Printed

@@ -12,19 +12,13 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from kg.claims.quantities import Quantity, parse_quantities
+from kg.extract.figures.counted_nouns import PEOPLE, read_noun
+from kg.extract.figures.other_numbers import is_money, is_no_figure
 from kg.extract.words import singular, word_set
 
 _IN_TURN: Final = re.compile(r",? and |, ")
 
-#: Money below this, without a word such as million, is a price.
-MIN_MONEY: Final = 10_000
 
-_PEOPLE: Final = word_set(
-    "people person job worker employee staff engineer researcher scientist professional "
-    "talent student developer expert resident participant attendee delegate guest "
-    "practitioner personnel specialist technician programmer graduate farmer citizen "
-    "teacher doctor visitor post position inhabitant trainee"
-)
 _NO_COUNT: Final = word_set(
     "year month day hour minute second week decade quarter century degree kilometer "
     "kilometre km mile meter metre ton tonne kilogram cm mm time fold thing field point "
@@ -43,64 +37,9 @@ _MEASURES: Final = word_set(
     "pb mb ghz hz kwh mwh gwh gigabyte terabyte petabyte year month week day hour minute dozen "
     "dozens storey story gigabit megabit gbps mbps"
 )
-_BEFORE_NO_FIGURE: Final = re.compile(
-    r"(?:\b(?:top|hall|no\.?|number|section|table|figure|fig\.|page|pages|p\.|pp\.|platform"
-    r"|building|"
-    r"room|floor|gate|unit|phase|stage|article|chapter|annex|paragraph|clause|item|line|route|"
-    r"highway|version|volume|vol\.|issue|grade|level|class|batch|step|aged?|turns?|turned|tel|"
-    r"phone|fax|road|street|avenue|fortune|industry|web|apollo|covid|hundred|act|bill|order|"
-    r"model|series|size|serial|lot|plot|block|tower|the class of|at age|group of|g|made in china|"
-    r"vision|horizon|agenda|channel|line) ?|[#№§(] ?|[0-9](?:st|nd|rd|th) )$",
-    re.I,
-)
-_PRICE: Final = re.compile(
-    r"(?:shares?|stock|price[sd]?|tickets?|fare|closed at|trading at|exchange rate|per share"
-    r"|capital of the company|fined|fine of|salary|salaries|wages?|rents?|fees?"
-    r"|tariffs?)\b[^.;]{0,40}$",
-    re.I,
-)
-_RATE_OF_PRICE: Final = re.compile(
-    r"\b(?:shares (?:rose|fell|jumped|closed|were|climbed|gained|lost|have)|stock|prices?|rents?"
-    r"|fees?|tariffs?"
-    r"|wages?|salary|salaries|share price)\b[^.;]{0,40}$",
-    re.I,
-)
-_PER_UNIT: Final = re.compile(
-    r" (?:per|a|an|each|apiece|/) ?(?:share|unit|barrel|tonne?|day|hour|month|kwh|night|head|person"
-    r"|ticket|ride|square|token)\b| (?:was|is|were) worth (?:RMB|US|¥|€|£|[0-9])",
-    re.I,
-)
-_STOPS: Final = word_set(
-    "of in at by to for from with on as per was were is are will would shall should could "
-    "can may have had has and or but that which who whose while when where than be been "
-    "being do does did it its their they this these those the a an into under over after "
-    "before during between across within outside inside throughout along among amid plus "
-    "up down respectively last next now today currently registered located based "
-    "clustered operating working worldwide nationwide there here employed exceeded "
-    "reached, so via until since about"
-)
-#: Those that may begin what is counted: "40 registered firms".
-_MAY_LEAD: Final = word_set("registered clustered operating working employed")
-_NOUN_WORD: Final = re.compile(r" ?\"?([A-Za-z&][\w&'./+-]*)\"?")
-_LISTED: Final = re.compile(r" (?:listed|gone public|publicly traded)(?=[ ,.;])")
-_QUOTED_KIND: Final = re.compile(
-    r'(?: [\w-]+){0,6}? "([a-z ]{3,30})" (enterprises|companies|firms)'
-)
 _AND_NOUN: Final = re.compile(
     r"(?: [\w-]+){0,3} (?:companies|firms|enterprises|suppliers|start-?ups|projects|centers"
     r"|businesses|units)\b"
-)
-_COPULA: Final = re.compile(
-    r" (?:were|are|is|was|have been|had been|have)(?: listed as| classed as)?(?= )"
-)
-_OF_THEM: Final = re.compile(
-    r" of (?:them|these|those|which|whom|its|their|the (?:city|country|nation|province|state|"
-    r"district|region|world|park|company|total)'s|the|our|his|her)\b"
-)
-#: What some of them do: "120 of them make chips" are no chips.
-_DO: Final = re.compile(
-    r" (?:make|sell|build|develop|use|employ|serve|export|hold|run|produce|design|supply|operate"
-    r"|offer|provide|have) "
 )
 _BOUND_WORDS: Final = re.compile(
     r"(?:\b(?:(?:more|greater|higher|no less|not less|no fewer|not fewer|less|fewer|no more|"
@@ -115,21 +54,11 @@ _PASSES: Final = re.compile(
     r"|break(?:s|ing)?|broke) $"
 )
 _WORD_NUMBER: Final = re.compile(r"[A-Za-z]")
-_FRACTION_OF: Final = re.compile(r",? (?:of|in) (?:the|its|their|all|them|these|which|China|[A-Z])")
-_ENERGY: Final = re.compile(r"[ -]?(?:hours?|hrs?)\b|h\b", re.I)
 _FROM: Final = re.compile(
     r"\bfrom (?:(?:the|its|their|a|an|some|about|around|nearly|over|more than|current|present"
     r"|today's"
     r"|roughly|approximately) )*$",
     re.I,
-)
-_IN_PLACES: Final = re.compile(
-    r" (?:\w+ ){0,2}(?:countries|cities|provinces|regions|states|districts|markets|locations"
-    r"|counties"
-    r"|languages|industries|sectors)\b"
-)
-_IN_BEFORE: Final = re.compile(
-    r"\b(?:in|across|from|over|among|of|to|all) (?:the |all )?(?:about |over |some )?$"
 )
 #: A hyphen that is a dash: "26 billion yuan-a third of the total".
 _DASH: Final = re.compile(r"(?<=[a-z]{3})-(?=an? [a-z]|about [0-9]|nearly [0-9]|more than )")
@@ -140,15 +69,6 @@ _NO_BOUND: Final = re.compile(
     r"|(?:%|per ?cent|percent|times) (?:more|higher|lower|less|fewer|larger|bigger) than)(?: the"
     r"| its)? $",
     re.I,
-)
-#: A sum that says which companies are counted: "3 firms with revenue of more than 10 billion".
-_THRESHOLD: Final = re.compile(
-    r"\b(?:enterprises|companies|firms|start-?ups|unicorns|which|them|whom) (?:with|have|had"
-    r"|having|that have|are"
-    r"|were) (?:(?:an|annual|operating|main|business|sales) )*(?:(?:revenues?|sales|output"
-    r"|turnover|income"
-    r"|valuations?|output value) )?(?:of |above |over |exceeding |surpassing |worth |valued at )*"
-    r"(?:more than |at least |over |above |exceeding )$"
 )
 _TO: Final = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around )?$")
 _AND: Final = re.compile(r" and (?:about |around |nearly )?$")
@@ -210,17 +130,6 @@ class Printed:
     def is_share(self) -> bool:
         """Whether it is a percentage."""
         return self.unit == "unit:PERCENT"
-
-
-def is_people(noun: str) -> bool:
-    """Say whether a noun counts persons.
-
-    Examples
-    --------
-    >>> is_people("AI engineers"), is_people("AI companies")
-    (True, False)
-    """
-    return singular(noun.strip().rsplit(" ", 1)[-1].casefold()) in _PEOPLE
 
 
 def find_printed(
@@ -303,14 +212,10 @@ def _lies_in(quantity: Quantity, taken: Iterable[tuple[int, int]]) -> bool:
 
 def _is_conversion(text: str, last: Printed, quantity: Quantity) -> bool:
     """Say whether a sum of money only says the one before in another currency."""
-    if not last.is_money or not _is_money(quantity.unit) or quantity.unit == last.unit:
+    if not last.is_money or not is_money(quantity.unit) or quantity.unit == last.unit:
         return False
     between = text[last.end : quantity.start]
     return _OPENS.fullmatch(between) is not None
-
-
-def _is_money(unit: str | None) -> bool:
-    return unit is not None and len(unit) == 8 and unit != "unit:KM2"
 
 
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
@@ -333,9 +238,9 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
     in_words = (
         _WORD_NUMBER.match(text, start) is not None
         and quantity.fraction is None
-        and (text[start:end].split(" ")[0].isalpha() and not _is_money(quantity.unit))
+        and (text[start:end].split(" ")[0].isalpha() and not is_money(quantity.unit))
     )
-    if _is_no_figure(quantity, before, after):
+    if is_no_figure(quantity, before, after):
         return None
     unit, noun, noun_end, of_them = quantity.unit, "", end, False
     if unit in {None, "unit:COUNT", "unit:PERSON"}:
@@ -346,12 +251,12 @@ def _read(text: str, quantity: Quantity, high: Quantity | None) -> Printed | Non
         if unit == "unit:PERSON":
             noun = text[start:end].rsplit(" ", 1)[-1]
         else:
-            noun, noun_end, of_them = _read_noun(text, at)
+            noun, noun_end, of_them = read_noun(text, at)
         key = singular(noun.rsplit(" ", 1)[-1].casefold()) if noun else ""
         if noun and (key in _NO_COUNT or noun.split(" ", 1)[0].casefold() in _MEASURES):
             return None
         if noun:
-            unit = "unit:PERSON" if key in _PEOPLE else "unit:COUNT"
+            unit = "unit:PERSON" if key in PEOPLE else "unit:COUNT"
         if high is not None:
             noun_end = end
     found = _printed(text, quantity, unit, noun, noun_end, in_words=in_words)
@@ -380,95 +285,6 @@ def _printed(
         in_words=in_words,
         is_year=quantity.is_year,
     )
-
-
-def _is_no_figure(quantity: Quantity, before: str, after: str) -> bool:
-    """Say whether a number is a price, a rank, an address, an age or the like."""
-    unit = quantity.unit
-    if _is_money(unit):
-        small = quantity.value < MIN_MONEY or _THRESHOLD.search(before) is not None
-        return small or bool(_PRICE.search(before[-48:])) or bool(_PER_UNIT.match(after))
-    if unit == "unit:MW" and _ENERGY.match(after):
-        return True
-    if quantity.fraction is not None:
-        return not _FRACTION_OF.match(after) or bool(_PRICE.search(before[-48:]))
-    if unit is not None and unit not in {"unit:COUNT", "unit:PERSON"}:
-        return unit == "unit:PERCENT" and _RATE_OF_PRICE.search(before[-48:]) is not None
-    if _BEFORE_NO_FIGURE.search(before[-24:]):
-        return True
-    if after[:1] in {"*", "×", "°", "x", "/", "_", "@", "'"} or before[-1:] in {"*", "/", "_", "@"}:
-        return True
-    if before[-1:] in {"-", "+"} and before[-2:-1].isalnum():
-        return True
-    if after[:1] == "-" and after[1:2].isalpha():
-        return True
-    if _IN_PLACES.match(after) and _IN_BEFORE.search(before):
-        return True
-    return after[:1] == ")" and before.endswith("(")
-
-
-def _read_noun(text: str, at: int) -> tuple[str, int, bool]:
-    """Read what is counted behind a number: the words, where they end, whether "of them"."""
-    of_them = False
-    if (part := _OF_THEM.match(text, at)) is not None:
-        of_them = True
-        at = part.end()
-        if _DO.match(text, at) is not None:
-            return "", at, True
-    if (copula := _COPULA.match(text, at)) is not None:
-        at = copula.end()
-        quoted = _QUOTED_KIND.match(text, at)
-        if quoted is not None:
-            return f"{quoted[1]} {quoted[2]}", quoted.end(), of_them
-        listed = _LISTED.match(text, at)
-        if listed is not None:
-            return "listed companies", listed.end(), of_them
-    words: list[str] = []
-    end = at
-    while len(words) < 8 and (match := _NOUN_WORD.match(text, end)) is not None:
-        word = match[1].rstrip(".'")
-        key = word.casefold().removesuffix("'s")
-        if (key in _STOPS and (words or key not in _MAY_LEAD)) or (
-            words and _is_verb(key) and _is_plural(words[-1])
-        ):
-            break
-        if word.endswith("'s") or (text[match.start()] != " " and words and match[1][0] != "-"):
-            break
-        words.append(word)
-        end = match.start(1) + len(word)
-        if text[end : end + 1] == '"':
-            end += 1
-        if text[end : end + 1] in {",", ";", ".", ")", "("}:
-            break
-    while words and not _is_plural(words[-1]):
-        words.pop()
-    if not words:
-        return "", at, of_them
-    noun = " ".join(words)
-    found = text.find(words[-1], at, end + len(words[-1]) + 1)
-    return noun, found + len(words[-1]), of_them
-
-
-def _is_plural(word: str) -> bool:
-    key = word.casefold()
-    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
-        return True  # GPUs
-    return key in {
-        "memoranda",
-        "media",
-        "women",
-        "men",
-        "children",
-        "people",
-        "staff",
-        "personnel",
-        "talent",
-        "scholars",
-    } or (len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "'s", "ics", "is")))
-
-
-def _is_verb(key: str) -> bool:
-    return key.endswith("ed") or key.endswith("ing") or key in {"work", "took", "grew", "rose"}
 
 
 def _join_ranges(text: str, found: list[Printed], lows: set[int]) -> list[Printed]:

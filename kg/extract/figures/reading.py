@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse
+from kg.extract.discourse import Candidate, Discourse
 from kg.extract.drafts import Draft
 from kg.extract.figures.bare_numbers import choose_counted
 from kg.extract.figures.clauses import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse
+from kg.extract.discourse import Candidate, Discourse
 from kg.extract.figures.printed import Printed
 from kg.extract.names.things import Thing
 

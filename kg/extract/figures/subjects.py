@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse
+from kg.extract.discourse import Candidate, Discourse
 from kg.extract.figures.printed import Printed
 from kg.extract.figures.receivers import find_receiver, find_site
 from kg.extract.names.things import Thing

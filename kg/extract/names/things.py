@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.extract.names.finding import PLACES, Name, find_known_names, find_names
+from kg.extract.names.finding import PLACES, find_known_names, find_names
 from kg.extract.names.head_words import BEFORE, kind_of_name
 from kg.extract.names.lexicon import Known, Lexicon
+from kg.extract.names.name import Name
 from kg.extract.passages import Kind, Passage, Sentence
 from kg.extract.words import split_words, word_set
 from kg.registry.things import Things

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse, find_candidates
+from kg.extract.candidates import find_candidates
+from kg.extract.discourse import Candidate, Discourse
 from kg.extract.drafts import Draft
 from kg.extract.names.finding import find_concepts
 from kg.extract.names.lexicon import Lexicon

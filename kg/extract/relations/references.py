@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse
+from kg.extract.discourse import Candidate, Discourse
 from kg.extract.names.things import Thing
 from kg.extract.relations.state import RelationState
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse, preposition_before
+from kg.extract.discourse import Candidate, Discourse, preposition_before
 from kg.extract.names.finding import find_names
 from kg.extract.names.head_words import is_head
 from kg.extract.names.lexicon import Lexicon

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.candidates import Candidate
-from kg.extract.names.finding import Name
+from kg.extract.discourse import Candidate
+from kg.extract.names.name import Name
 from kg.extract.names.things import Thing
 from kg.extract.times import TimeMention
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.candidates import Candidate, Discourse, preposition_before
+from kg.extract.discourse import Candidate, Discourse, preposition_before
 from kg.extract.names.things import Thing
 
 _UNNAMED: Final = re.compile(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.figures.printed import Printed, find_printed, is_people
+from kg.extract.figures.counted_nouns import is_people
+from kg.extract.figures.printed import Printed, find_printed
 from tests.extract.text_examples import TEXTS
 
 

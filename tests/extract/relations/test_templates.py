@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.candidates import Candidate
-from kg.extract.names.finding import Name
+from kg.extract.discourse import Candidate
+from kg.extract.names.name import Name
 from kg.extract.names.things import Thing
 from kg.extract.relations.templates import build_template, compile_wording
 
