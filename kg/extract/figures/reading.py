@@ -4,20 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from kg.extract.discourse import Candidate, Discourse
 from kg.extract.drafts import Draft
 from kg.extract.figures.bare_numbers import choose_counted
 from kg.extract.figures.clauses import (
-    clause_end,
-    clause_start,
     find_asides,
-    neighbours,
-    outside,
     tail_end,
 )
+from kg.extract.figures.contexts import GROWN_TO, find_figures, in_clause, mask
 from kg.extract.figures.dating import Dated, find_period, is_increase
 from kg.extract.figures.drafting import make_draft
 from kg.extract.figures.found import (
@@ -26,16 +22,17 @@ from kg.extract.figures.found import (
     PassageState,
     SentenceContext,
 )
+from kg.extract.figures.in_turn import distribute
 from kg.extract.figures.metric_choice import AI_FIRMS, WEAK_SUBJECTS, choose_metric
 from kg.extract.figures.metrics import MetricIndex, fits
-from kg.extract.figures.printed import Printed, find_printed
+from kg.extract.figures.printed import Printed
 from kg.extract.figures.reporters import (
     find_policies,
     find_reporters,
     owners_of_policies,
     place_of_policy,
 )
-from kg.extract.figures.shares import GROWS, choose_share
+from kg.extract.figures.shares import choose_share
 from kg.extract.figures.statuses import find_status
 from kg.extract.figures.subjects import Subject, find_subject
 from kg.extract.names.things import Thing
@@ -45,16 +42,6 @@ from kg.extract.times import TimeMention
 #: A smaller count of what no metric counts is told in passing: "2 meetings a year".
 SMALL: Final = 13
 
-_GROWN_TO: Final = re.compile(
-    r"(?: year[- ]on[- ]year| from a year (?:earlier|ago)| annually)?,? to "
-)
-_APPOSED: Final = re.compile(
-    r", (?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[a-z]* [A-Z]\w+'s )?"
-)
-_VERB: Final = re.compile(
-    r", (?:(?:also|now|already|currently|alone|still) )?(?:has|have|had|is|was|will|hosts?|houses"
-    r"|boasts|[a-z]{3,}(?:s|ed))\b"
-)
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:was|were|had|reached|rose|grew|stood|totall?ed|came|amounted|accounted|hit|exceeded"
     r"|topped|contributed|ranks?|ranked)\b"
@@ -69,10 +56,6 @@ _OF_THIS: Final = re.compile(
     r"|which)\b",
     re.I,
 )
-_RESPECTIVELY: Final = re.compile(r",? respectively\b", re.I)
-_NEXT_IN_TURN: Final = re.compile(r",? ?(?:and )?(?:that of |those of |the |in )*")
-_AGE: Final = re.compile(r",? ?\(?(?:aged )?")
-_OLDEST: Final = 120
 _AREAS: Final = frozenset({"City", "Province", "Country", "District", "Region"})
 
 
@@ -114,7 +97,7 @@ class FigureReader:
         """
         text = sentence.text
         state.ai_firms = state.ai_firms or AI_FIRMS.search(text) is not None
-        figures = _find_figures(text, candidates, times, discourse)
+        figures = find_figures(text, candidates, times, discourse)
         if not figures:
             return []
         reporters = find_reporters(text, candidates, discourse)
@@ -124,7 +107,7 @@ class FigureReader:
         place = place_of_policy(text, setting[0], candidates, discourse) if setting else None
         context = SentenceContext(
             text=text,
-            masked=_mask(text, candidates),
+            masked=mask(text, candidates),
             figures=figures,
             candidates=[c for c in candidates if c not in no_subjects],
             times=times,
@@ -138,7 +121,7 @@ class FigureReader:
             one = self._read_one(context, number, found)
             if one is not None:
                 found.append(_with_sources(one, reporters, setting, state))
-        found = _distribute(text, found, context.candidates)
+        found = distribute(text, found, context.candidates)
         self._remember(found, state, discourse)
         return [draft for one in found if (draft := make_draft(sentence, one)) is not None]
 
@@ -146,7 +129,7 @@ class FigureReader:
         self, sentence: SentenceContext, number: int, found: Sequence[FoundFigure]
     ) -> FoundFigure | None:
         """Read a figure, or None if it is none after all."""
-        context = _in_clause(sentence, number, found)
+        context = in_clause(sentence, number, found)
         printed = context.printed
         if found and found[-1].printed.quote_start == printed.quote_start:
             return replace(found[-1], printed=printed)  # the other end of a range
@@ -202,7 +185,7 @@ class FigureReader:
         if (
             printed.is_share
             and following
-            and _GROWN_TO.fullmatch(text, printed.quote_end, following.quote_start)
+            and GROWN_TO.fullmatch(text, printed.quote_end, following.quote_start)
         ):
             following = None  # "rose 24.6 percent to 31.2 billion in the first half"
         beside = find_period(
@@ -264,72 +247,6 @@ class FigureReader:
                 discourse.area = subjects[0]
 
 
-def _find_figures(
-    text: str,
-    candidates: Sequence[Candidate],
-    times: Sequence[TimeMention],
-    discourse: Discourse,
-) -> list[Printed]:
-    """Find the numbers that are no dates, parts of names, or ages."""
-    taken = [(time.start, time.end) for time in times]
-    taken += [(c.start, c.end) for c in candidates if c.form == "name"]
-    nation = discourse.nation
-    japan = nation is not None and "japan" in {nation.name.casefold(), *nation.names}
-    figures = find_printed(text, taken, yen="unit:JPY" if japan else "unit:CNY")
-    return [
-        printed
-        for printed in figures
-        if not (printed.is_year and not printed.noun) and not _is_age(text, printed, candidates)
-    ]
-
-
-def _in_clause(
-    sentence: SentenceContext, number: int, found: Sequence[FoundFigure]
-) -> FigureContext:
-    """Find the clause of a figure, and the figure that it may carry on from."""
-    text, figures = sentence.text, sentence.figures
-    printed = figures[number]
-    before, after = neighbours(figures, number)
-    after_share = before is not None and before.is_share and not printed.is_share
-    if after_share and before and _GROWN_TO.fullmatch(text, before.quote_end, printed.quote_start):
-        # "rose 22.7 percent to 5.9 billion": the clause is that of the percentage
-        before = next((f for f in reversed(figures[:number]) if not f.is_share), None)
-    asides = outside([*find_asides(text), *_appositions(text, sentence.candidates)], printed)
-    closed = [*asides, *((time.start, time.end) for time in sentence.times)]
-    last = found[-1] if found else None
-    if (
-        last is not None
-        and last.status_rule == "status-compared"
-        and len(found) > 1
-        and printed.is_share
-        and GROWS.search(text, last.printed.end, printed.start)
-    ):
-        last = found[-2]  # "4.8 billion, compared with 3.2 billion, an increase of 53 percent"
-    return FigureContext(
-        sentence=sentence,
-        printed=printed,
-        before=before,
-        after=after,
-        start=clause_start(text, printed, before, closed),
-        end=clause_end(text, printed, after),
-        asides=asides,
-        last=last,
-        found=found,
-    )
-
-
-def _appositions(text: str, candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """Find places that only say where another one lies: "Busan, South Korea, has"."""
-    return [
-        (second.start - 2, second.end + 1)
-        for first, second in pairwise(candidates)
-        if second.thing.is_place
-        and text.startswith(",", second.end)
-        and _APPOSED.fullmatch(text, first.end, second.start)
-        and _VERB.match(text, second.end)
-    ]
-
-
 def _subject_of(found: FoundFigure | None) -> Thing | None:
     return found.subject.thing if found is not None and found.subject is not None else None
 
@@ -374,15 +291,6 @@ def _is_appositive(text: str, start: int, subject: Subject | None) -> bool:
     return is_relative and text.startswith(("a ", "an "), start)
 
 
-def _mask(text: str, candidates: Sequence[Candidate]) -> str:
-    """Blank out names: their words say nothing of what is counted."""
-    for candidate in candidates:
-        if candidate.form == "name":
-            size = candidate.end - candidate.start
-            text = f"{text[: candidate.start]}{'_' * size}{text[candidate.end :]}"
-    return text
-
-
 def _before(text: str, status: str, state: PassageState) -> Dated | None:
     """Give the period that a sentence may carry on from the one before it."""
     goes_on = state.under_goals or state.policy is not None
@@ -415,18 +323,6 @@ def _is_undated_sum(
     return put_in or metric in {"metric:project-investment", "metric:ai-project-investment"}
 
 
-def _is_age(text: str, printed: Printed, candidates: Sequence[Candidate]) -> bool:
-    """Say whether a number is a person's age: "Liang Weihao, 47,"."""
-    if printed.unit not in {None, "unit:COUNT"} or printed.value > _OLDEST:
-        return False
-    return any(
-        candidate.thing.kind in {"Person", None}
-        and candidate.end <= printed.start
-        and _AGE.fullmatch(text, candidate.end, printed.start)
-        for candidate in candidates
-    )
-
-
 def _with_sources(
     found: FoundFigure,
     reporters: Sequence[Candidate],
@@ -442,34 +338,3 @@ def _with_sources(
         return found
     behind = [reporter for reporter in reporters if reporter.start >= found.printed.end]
     return replace(found, reported_by=(behind[0] if behind else reporters[-1]).thing)
-
-
-def _distribute(
-    text: str, found: list[FoundFigure], candidates: Sequence[Candidate]
-) -> list[FoundFigure]:
-    """Give figures their subjects in turn where the sentence says "respectively"."""
-    match = _RESPECTIVELY.search(text)
-    if match is None:
-        return found
-    figures = [one for one in found if one.printed.quote_end <= match.start() + 1]
-    stop = figures[0].printed.quote_start if figures else len(text)
-    chosen: list[Candidate] = []
-    for candidate in reversed([c for c in candidates if c.form == "name" and c.end <= stop]):
-        if chosen and not _NEXT_IN_TURN.fullmatch(text, candidate.end, chosen[0].start):
-            break
-        chosen.insert(0, candidate)
-    chosen = list({candidate.thing: candidate for candidate in chosen}.values())
-    if len(chosen) < 2 or len(figures) < len(chosen):
-        return found
-    figures = figures[-len(chosen) :]
-    turn = {id(one): candidate for one, candidate in zip(figures, chosen, strict=True)}
-    return [
-        replace(
-            one,
-            subject=Subject(turn[id(one)].thing, "subject-respectively", turn[id(one)].words),
-            metric=one.metric or figures[0].metric,
-        )
-        if id(one) in turn
-        else one
-        for one in found
-    ]
