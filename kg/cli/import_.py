@@ -111,13 +111,13 @@ def command(
     given = _given_options(encoding, delimiter, sheet, header)
     with _as_file(table) as (path, name):
         where, text = (None, None) if suggest else _find_mapping(mapping, path, name, folder)
-        if text is None and not suggest and publisher is None:
-            told = "without a mapping, say with --publisher who publishes the table, or begin with"
-            raise click.UsageError(f"{told} --suggest")
         options = ReadingOptions()
         if where is not None and text is not None:
             options = read_reading_options(strict_yaml.parse_yaml(text, where), where)
         opened = _open(path, name, replace(options, **given))
+        if text is None and not suggest and publisher is None:
+            told = "without a mapping, say with --publisher who publishes the table, or begin with"
+            raise click.UsageError(f"{told} --suggest")
         if where is None or text is None:
             text = _suggest(opened, given, match, folder, publisher)
             if suggest:

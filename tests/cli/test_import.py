@@ -94,6 +94,7 @@ def test_without_a_mapping_the_suggested_one_is_used_and_told(kg: Run, here: Pat
     ran = kg("import", "firms.csv", "--data", "other")
     assert ran.code == 2
     assert "say with --publisher who publishes the table" in ran.err
+    assert "nothing.csv: cannot be read" in kg("import", "nothing.csv", "--data", "other").err
     assert not Path("other").exists()
 
 
